@@ -1,0 +1,50 @@
+"""What changes a person: becoming a guest, taking a seat, coming back."""
+
+import uuid
+
+from django.db import transaction
+
+from accounts.codes import RETURN_LENGTH, digests, new_code, read_code
+from accounts.models import User
+
+
+def open_guest() -> User:
+    """Make a person whom only the browser's session will know."""
+    user = User(username=f"guest-{uuid.uuid4().hex}")
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+@transaction.atomic
+def take_seat(*, display_name: str, guest: User | None = None) -> tuple[User, str]:
+    """Give a learner a name and a return code; a guest keeps what they practised.
+
+    Returns the learner and the code. Only its digest is kept, so this is the one
+    time the code can be shown.
+    """
+    user = guest if guest and guest.is_guest else open_guest()
+    code = new_code(RETURN_LENGTH)
+    user.username = f"seat-{uuid.uuid4().hex}"
+    user.display_name = display_name
+    user.return_digest = digests(code)[0]
+    user.save(update_fields=["username", "display_name", "return_digest"])
+    return user, code
+
+
+@transaction.atomic
+def renew_return_code(*, user: User) -> str:
+    """Replace a learner's return code and sign out every device that used it."""
+    code = new_code(RETURN_LENGTH)
+    user.return_digest = digests(code)[0]
+    # A session is bound to the password, so a new unusable one ends them all.
+    user.set_unusable_password()
+    user.save(update_fields=["return_digest", "password"])
+    return code
+
+
+def find_seat(typed: str) -> User | None:
+    """Find the active learner whose return code was typed, however it was spaced."""
+    return User.objects.filter(
+        return_digest__in=digests(read_code(typed)), is_active=True
+    ).first()

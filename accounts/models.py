@@ -1,0 +1,70 @@
+"""People: teachers with a password, learners with a return code, and guests."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+TEACHERS = "Teachers"
+
+
+class User(AbstractUser):
+    """A person. All that names someone is in this one row, so erasing blanks it.
+
+    Teachers and administrators sign in with a password. A learner holds a seat:
+    a display name and a return code, no e-mail address. A guest has neither; the
+    browser's session is all that ties one to what they practised.
+    """
+
+    first_name = None
+    last_name = None
+    display_name = models.CharField(
+        _("display name"),
+        max_length=40,
+        blank=True,
+        help_text=_("The name that others in the class see. A nickname will do."),
+    )
+    return_digest = models.CharField(
+        max_length=64, null=True, blank=True, unique=True, editable=False
+    )
+
+    objects = UserManager()
+
+    class Meta(AbstractUser.Meta):
+        swappable = "AUTH_USER_MODEL"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(return_digest=None) | ~Q(display_name=""),
+                name="accounts_user_seat_has_name",
+                violation_error_message=_("A learner needs a name to show."),
+            ),
+            models.CheckConstraint(
+                condition=Q(return_digest=None) | Q(is_staff=False),
+                name="accounts_user_seat_is_not_staff",
+                violation_error_message=_("A seat cannot open the admin."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+    @property
+    def has_seat(self) -> bool:
+        """Whether this learner can come back with a return code."""
+        return self.return_digest is not None
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether only this browser's session knows this person."""
+        return not self.has_seat and not self.has_usable_password()
+
+    @property
+    def is_teacher(self) -> bool:
+        """Whether they may open classes and write briefings."""
+        return self.has_perm("classrooms.add_classroom")

@@ -1,0 +1,23 @@
+"""A briefing and its record: the one source of text, timeline, map and quiz."""
+
+from briefings.models.briefing import Briefing
+from briefings.models.record import (
+    Actor,
+    Certainty,
+    Event,
+    Motive,
+    Passage,
+    Place,
+    Term,
+)
+
+__all__ = [
+    "Actor",
+    "Briefing",
+    "Certainty",
+    "Event",
+    "Motive",
+    "Passage",
+    "Place",
+    "Term",
+]

@@ -1,0 +1,166 @@
+"""The small parts that every page is built from: shapes, lines, bars, crumbs."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.template import Context, Library
+from django.urls import get_script_prefix
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+register = Library()
+
+# What a question may be about: the name of its shape and colour, and its words.
+CATEGORIES = {
+    "actor": ("actors", _("Actors")),
+    "motive": ("motives", _("Motives")),
+    "event": ("events", _("Events")),
+    "claim": ("claims", _("Claims")),
+}
+# Three lines for four certainties: an allegation is a claim by nobody in particular.
+LINES = {
+    "reported": "reported",
+    "claimed": "claimed",
+    "alleged": "claimed",
+    "analysis": "analysis",
+}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw a symbol of the sprite; it is decoration, so words stand beside it."""
+    return format_html(
+        '<svg class="icon icon--{0}" viewBox="0 0 24 24" aria-hidden="true">'
+        '<use href="#i-{0}"/></svg>',
+        name,
+    )
+
+
+@register.simple_tag
+def shape(category: str) -> SafeString:
+    return format_html(
+        '<svg class="shape" aria-hidden="true"><use href="#s-{}"/></svg>',
+        CATEGORIES[category][0],
+    )
+
+
+@register.filter
+def category_class(category: str) -> str:
+    """Give the class that sets a category's colour: `cat--actors` for `actor`."""
+    return f"cat--{CATEGORIES[category][0]}"
+
+
+@register.simple_tag(name="category")
+def category_name(category: str) -> SafeString:
+    """Name a category in its colour, behind its shape."""
+    return format_html(
+        '<span class="cat {}">{}{}</span>',
+        category_class(category),
+        shape(category),
+        CATEGORIES[category][1],
+    )
+
+
+@register.filter
+def line(certainty: str) -> str:
+    """Give the style of line that stands for a certainty."""
+    return LINES[certainty]
+
+
+@register.simple_tag
+def stroke(certainty: str) -> SafeString:
+    return format_html(
+        '<svg class="stroke stroke--{}" viewBox="0 0 36 8" aria-hidden="true">'
+        '<path d="M2 4h34"/></svg>',
+        line(certainty),
+    )
+
+
+@register.simple_tag
+def who(certainty: str, attribution: str) -> SafeString:
+    """Say who says so, behind the line that shows how sure it is."""
+    return format_html('<span class="who">{}{}</span>', stroke(certainty), attribution)
+
+
+@register.filter
+def percent(part: int, whole: int) -> int:
+    """Give `part` of `whole` as a whole number from 0 to 100; of nothing, 0."""
+    return (200 * part + whole) // (2 * whole) if part and whole else 0
+
+
+@register.filter
+def points(thousandths: int | None) -> str:
+    """Write thousandths of a point as points: 9000 as 9, 2500 as 2.5, 667 as 0.67."""
+    if thousandths is None or thousandths == "":  # a template's missing variable
+        return ""
+    text = f"{Decimal(thousandths) / 1000:.2f}".rstrip("0").rstrip(".")
+    return number_format(Decimal(text))
+
+
+@register.simple_tag
+def bar(value: float, css: str = "", category: str = "") -> SafeString:
+    """Draw `value`, from 0 to 100, as a bar; the number stands beside it as text."""
+    classes = ["bar", css, category_class(category) if category else ""]
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><rect width="{}%" height="100%"/></svg>',
+        " ".join(filter(None, classes)),
+        value,
+    )
+
+
+@register.inclusion_tag("components/_cats.html")
+def cats(rows: Iterable[Any]) -> dict[str, Any]:
+    """Show how each category goes so far: right and answered, of all there are."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("components/_scores.html")
+def scores(rows: Iterable[Any]) -> dict[str, Any]:
+    """Show a finished score by category, each with its bar and its words."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("components/_evidence.html")
+def evidence(passage: Any) -> dict[str, Any]:
+    """Quote the passage that settles a question, in its context."""
+    return {"e": passage}
+
+
+@register.inclusion_tag("components/_crumbs.html")
+def crumbs(*links: str, here: str) -> dict[str, Any]:
+    """Show the way to the page `here`; `links` are address, text, address, text."""
+    return {"links": zip(links[::2], links[1::2], strict=True), "here": here}
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """Render a form's input in house style, with the classes its form gives it."""
+    widget = field.field.widget
+    css = ["select" if isinstance(widget, forms.Select) else "input"]
+    css += widget.attrs.get("class", "").split()
+    return field.as_widget(attrs={"class": " ".join(css)})
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: Context) -> str:
+    """Read the appearance that this browser chose; an unknown one counts as none."""
+    cookies: Mapping[str, str] = getattr(context.get("request"), "COOKIES", {})
+    chosen = cookies.get("theme", "")
+    return chosen if chosen in ("light", "dark") else "system"
+
+
+@register.simple_tag(takes_context=True)
+def current(context: Context, url: str) -> SafeString:
+    """Mark the link to the present page, or to one that the present page is under."""
+    path = getattr(context.get("request"), "path", "")
+    if path == url:
+        return mark_safe(' aria-current="page"')
+    # Every page is under the front page, so that says nothing.
+    if url and url != get_script_prefix() and path.startswith(url):
+        return mark_safe(' aria-current="true"')
+    return mark_safe("")

@@ -1,0 +1,78 @@
+"""What every response carries, and what a failing database answers."""
+
+from collections.abc import Callable
+
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def security_headers(get_response: GetResponse) -> GetResponse:
+    """Let pages load, run and send nothing but what this server gave them."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    return middleware
+
+
+class UnavailableMiddleware:
+    """Answer 503 when the database does not, with a page that needs no database."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError):
+            return self.unavailable()
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """Catch it where Django would turn it into a 500."""
+        if isinstance(exception, OperationalError | InterfaceError):
+            return self.unavailable()
+        return None
+
+    def unavailable(self) -> HttpResponse:
+        return HttpResponse(
+            render_to_string("503.html"), status=503, headers={"Retry-After": "5"}
+        )
+
+
+def htmx_responses(get_response: GetResponse) -> GetResponse:
+    """Keep fragments and pages apart in caches, and whole pages out of fragments."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        patch_vary_headers(response, ["HX-Request"])
+        location = response.headers.get("Location", "")
+        # A sign-in page swapped into a quiz would look like a broken question.
+        if request.htmx and f"?{REDIRECT_FIELD_NAME}=" in location:
+            return HttpResponseClientRedirect(location)
+        return response
+
+    return middleware

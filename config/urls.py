@@ -1,0 +1,33 @@
+"""The addresses of the site; those in the documentation are promises to users."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import TemplateView
+
+from config import views
+
+urlpatterns = [
+    path("", include("briefings.urls")),
+    path("", include("classrooms.urls")),
+    path("", include("quizzes.urls")),
+    path("", include("accounts.urls")),
+    path("admin/", admin.site.urls),
+    path("appearance/", views.appearance, name="appearance"),
+    path(
+        "about/sourcing/",
+        TemplateView.as_view(template_name="about/sourcing.html"),
+        name="about-sourcing",
+    ),
+    path(
+        "about/accessibility/",
+        TemplateView.as_view(template_name="about/accessibility.html"),
+        name="about-accessibility",
+    ),
+    path(
+        "about/privacy/",
+        TemplateView.as_view(template_name="about/privacy.html"),
+        name="about-privacy",
+    ),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]

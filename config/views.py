@@ -1,0 +1,66 @@
+"""Pages about the site itself: health, appearance, and what went wrong."""
+
+import logging
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+logger = logging.getLogger(__name__)
+
+THEMES = ("system", "light", "dark")
+
+
+@require_GET
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the process is alive; asks nothing of the database."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_GET
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Say whether this process can serve: database there, schema its own."""
+    try:
+        executor = MigrationExecutor(connection)
+        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        unknown = set(executor.loader.applied_migrations) - set(
+            executor.loader.graph.nodes
+        )
+    except DatabaseError:
+        logger.exception("The database does not answer.")
+        return HttpResponse("database\n", content_type="text/plain", status=503)
+    if behind or any(app in executor.loader.migrated_apps for app, _ in unknown):
+        return HttpResponse("schema\n", content_type="text/plain", status=503)
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_POST
+def appearance(request: HttpRequest) -> HttpResponse:
+    """Remember light, dark or the device's own choice for this browser."""
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        back = "/"
+    response = redirect(back)
+    theme = request.POST.get("theme", "")
+    if theme in THEMES:
+        response.set_cookie(
+            "theme",
+            theme,
+            max_age=60 * 60 * 24 * 365,
+            samesite="Lax",
+            secure=request.is_secure(),
+            httponly=True,
+        )
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Explain a form that was open too long, and that saved answers are safe."""
+    logger.warning("Refused a form on %s: %s", request.path, reason)
+    return render(request, "csrf_failure.html", status=403)

@@ -1,0 +1,140 @@
+"""Triggers by which the database itself refuses to change what was answered.
+
+Responses and question versions are only ever added; a finished attempt takes no
+more responses and never opens again. Erasing a person may null a response's value.
+"""
+
+from typing import Any
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+TABLES = {"quizzes_response", "quizzes_attempt", "quizzes_questionversion"}
+
+_KEPT_BY_RESPONSE = ("id", "attempt_id", "version_id", "sequence", "key", "at")
+_KEPT_BY_ATTEMPT = ("id", "quiz_id", "learner_id", "sitting_id", "started_at", "paper")
+
+
+def _changed(columns: tuple[str, ...], vendor: str) -> str:
+    differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
+    return " OR ".join(f"NEW.{column} {differs} OLD.{column}" for column in columns)
+
+
+def _rules(vendor: str) -> dict[str, tuple[str, str, str, str]]:
+    """Map each trigger's name to its table, event, condition and message."""
+    finished = (
+        "EXISTS (SELECT 1 FROM quizzes_attempt a"
+        " WHERE a.id = NEW.attempt_id AND a.finished_at IS NOT NULL)"
+    )
+    ended = _changed(("finished_at",), vendor)
+    return {
+        "quizzes_response_append_only": (
+            "quizzes_response",
+            "UPDATE",
+            f"NEW.value IS NOT NULL OR {_changed(_KEPT_BY_RESPONSE, vendor)}",
+            "a response is never changed",
+        ),
+        "quizzes_response_kept": (
+            "quizzes_response",
+            "DELETE",
+            "",
+            "a response is never deleted",
+        ),
+        "quizzes_response_in_time": (
+            "quizzes_response",
+            "INSERT",
+            finished,
+            "a finished attempt takes no more responses",
+        ),
+        "quizzes_attempt_stays_finished": (
+            "quizzes_attempt",
+            "UPDATE",
+            f"(OLD.finished_at IS NOT NULL AND ({ended}))"
+            f" OR {_changed(_KEPT_BY_ATTEMPT, vendor)}",
+            "a finished attempt never opens again",
+        ),
+        "quizzes_version_unchanged": (
+            "quizzes_questionversion",
+            "UPDATE",
+            "",
+            "a question version is never changed",
+        ),
+        "quizzes_version_kept": (
+            "quizzes_questionversion",
+            "DELETE",
+            "",
+            "a question version is never deleted",
+        ),
+    }
+
+
+def names() -> set[str]:
+    """Name every trigger that must be there."""
+    return set(_rules("sqlite"))
+
+
+def present(connection: BaseDatabaseWrapper) -> set[str]:
+    """Name the triggers of ours that this database has."""
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {name for (name,) in cursor.fetchall()} & names()
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Put every trigger in place, anew if it was there."""
+    drop(connection)
+    with connection.cursor() as cursor:
+        for name, rule in _rules(connection.vendor).items():
+            for statement in _statements(connection.vendor, name, *rule):
+                cursor.execute(statement)
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Take the triggers away, for a migration or for emptying a test's database."""
+    with connection.cursor() as cursor:
+        for name, (table, *_) in _rules(connection.vendor).items():
+            if connection.vendor == "sqlite":
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+            else:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
+
+
+def _statements(
+    vendor: str, name: str, table: str, event: str, condition: str, message: str
+) -> list[str]:
+    if vendor == "sqlite":
+        when = f"WHEN {condition} " if condition else ""
+        return [
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table} {when}"
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        ]
+    row = "OLD" if event == "DELETE" else "NEW"
+    # 23000 is integrity_constraint_violation, which Django raises as IntegrityError.
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$"
+        f" BEGIN IF {condition or 'true'} THEN"
+        f" RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END IF;"
+        f" RETURN {row}; END $$",
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table}"
+        f" FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
+
+
+def before_migrate(*, using: str, **kwargs: Any) -> None:
+    """Stand aside: SQLite cannot rebuild a table that another's trigger names."""
+    connection = connections[using]
+    if TABLES <= set(connection.introspection.table_names()):
+        drop(connection)
+
+
+def after_migrate(*, using: str, **kwargs: Any) -> None:
+    """Stand guard again."""
+    connection = connections[using]
+    if TABLES <= set(connection.introspection.table_names()):
+        install(connection)

@@ -1,0 +1,59 @@
+"""Multiple choice: several are right, and the question says how many."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from quizzes.kinds.choosing import (
+    Answer,
+    Content,
+    Incomplete,
+    common_faults,
+    feedback,
+    options,
+    places,
+    reveal,
+    right_places,
+    shuffled,
+)
+
+__all__ = ["feedback", "options", "reveal"]
+
+NAME = "multiple"
+
+
+def faults(content: Content) -> list[str]:
+    """Find what keeps this from having several right answers and a wrong one."""
+    found = common_faults(content)
+    right = right_places(content)
+    if len(right) == 1:
+        found.append("one-right")
+    if len(right) == len(content["choices"]):
+        found.append("all-right")
+    return found
+
+
+def layout(content: Content, rng: Random) -> list[int]:
+    return shuffled(content, rng)
+
+
+def parse(
+    content: Content, order: Sequence[int], posted: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Read the choices. Fewer than asked for is an answer; more is not, so that
+    ticking everything earns nothing: raises Incomplete("none" or "too-many", n).
+    """
+    picked = places(order, posted)
+    if not picked:
+        raise Incomplete("none")
+    if len(picked) > (allowed := len(right_places(content))):
+        raise Incomplete("too-many", allowed)
+    return {"choices": picked}
+
+
+def grade(content: Content, answer: Answer) -> Fraction:
+    """Give each right choice its share, take one back for each wrong, never below 0."""
+    right, picked = right_places(content), frozenset(answer["choices"])
+    earned = len(picked & right) - len(picked - right)
+    return max(Fraction(0), Fraction(earned, len(right)))

@@ -1,0 +1,24 @@
+"""True or false: a statement to accept or reject, always offered in that order."""
+
+from random import Random
+
+from quizzes.kinds.choosing import Content, feedback, options, reveal
+from quizzes.kinds.single import faults as single_faults
+from quizzes.kinds.single import grade, parse
+
+__all__ = ["feedback", "grade", "options", "parse", "reveal"]
+
+NAME = "truefalse"
+
+
+def faults(content: Content) -> list[str]:
+    """Find what keeps this from being two choices, one of them right."""
+    found = single_faults(content)
+    if len(content["choices"]) > 2:
+        found.append("not-two")
+    return found
+
+
+def layout(content: Content, rng: Random) -> list[int]:
+    """Keep the author's order: readers expect True before False."""
+    return list(range(len(content["choices"])))

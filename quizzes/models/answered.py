@@ -1,0 +1,255 @@
+"""What learners did: attempts, responses that are only added, and standings."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.models.asked import QuestionVersion, Quiz
+
+
+class Sitting(models.Model):
+    """An occasion on which a quiz is taken under stated rules, by a class say.
+
+    An attempt without a sitting is free practice.
+    """
+
+    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="sittings")
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    attempts_allowed = models.PositiveSmallIntegerField(
+        _("attempts allowed"), null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("sitting")
+        verbose_name_plural = _("sittings")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens_at=None)
+                | Q(closes_at=None)
+                | Q(opens_at__lt=F("closes_at")),
+                name="quizzes_sitting_opens_before_it_closes",
+                violation_error_message=_("It must open before it closes."),
+            ),
+            models.CheckConstraint(
+                condition=Q(attempts_allowed=None) | Q(attempts_allowed__gte=1),
+                name="quizzes_sitting_allows_an_attempt",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.quiz)
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    """Which attempts there are, and for whom."""
+
+    def open(self) -> "AttemptQuerySet":
+        return self.filter(finished_at=None)
+
+    def finished(self) -> "AttemptQuerySet":
+        return self.filter(finished_at__isnull=False)
+
+    def overdue(self) -> "AttemptQuerySet":
+        """Keep the open ones whose time is up by the server's clock."""
+        return self.open().filter(deadline__lte=timezone.now())
+
+    def readable_by(self, user: Any) -> "AttemptQuerySet":
+        """Keep the user's own, and those made for a class that the user teaches."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        # Named from above by its reverse relation: a quiz knows no classes, but who
+        # may read an attempt has to be decided in one place.
+        taught = Q(sitting__assignment__classroom__teachers=user)
+        readable = self.model.objects.filter(Q(learner=user) | taught)
+        return self.filter(pk__in=readable.values("pk"))
+
+
+class Attempt(models.Model):
+    """One learner's run at one quiz. Once finished it never opens again.
+
+    `paper` is what was put before the learner, in order: pairs of a version's id
+    and the order in which its choices are shown. `totals` counts a finished
+    attempt by category and by certainty; see `marking.Totals`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="attempts")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="attempts"
+    )
+    sitting = models.ForeignKey(
+        Sitting, models.PROTECT, related_name="attempts", null=True, blank=True
+    )
+    paper = models.JSONField()
+    started_at = models.DateTimeField(default=timezone.now)
+    deadline = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    score = models.PositiveIntegerField(null=True, blank=True)
+    max_score = models.PositiveIntegerField()
+    right = models.PositiveSmallIntegerField(null=True, blank=True)
+    totals = models.JSONField(null=True, blank=True)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_at"]
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "quiz"],
+                condition=Q(finished_at=None),
+                name="quizzes_attempt_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    finished_at=None, score=None, right=None, totals__isnull=True
+                )
+                | Q(
+                    finished_at__isnull=False,
+                    score__isnull=False,
+                    right__isnull=False,
+                    totals__isnull=False,
+                ),
+                name="quizzes_attempt_finished_has_score",
+            ),
+            models.CheckConstraint(
+                condition=Q(score=None) | Q(score__lte=F("max_score")),
+                name="quizzes_attempt_score_within_max",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(finished_at__gte=F("started_at")),
+                name="quizzes_attempt_finished_after_start",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["deadline"],
+                condition=Q(finished_at=None),
+                name="quizzes_attempt_deadlines",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quiz} ({self.started_at:%Y-%m-%d %H:%M})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("results", args=[self.pk])
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_at is not None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its time is up though nobody has closed it yet."""
+        return (
+            not self.is_finished
+            and self.deadline is not None
+            and self.deadline <= timezone.now()
+        )
+
+    @property
+    def length(self) -> int:
+        """How many questions it holds."""
+        return len(self.paper)
+
+
+class Response(models.Model):
+    """One answer, as it was saved. Rows are only ever added.
+
+    `key` is the idempotency key that came with it: a retry brings the same one.
+    `value` is what the question's kind made of the answer; erasing a person nulls
+    it and nothing else.
+    """
+
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="responses")
+    version = models.ForeignKey(
+        QuestionVersion, models.PROTECT, related_name="responses"
+    )
+    sequence = models.PositiveSmallIntegerField()
+    key = models.UUIDField()
+    value = models.JSONField(null=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["attempt", "sequence"]
+        verbose_name = _("response")
+        verbose_name_plural = _("responses")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt", "key"], name="quizzes_response_key_once"
+            ),
+            models.UniqueConstraint(
+                fields=["attempt", "version", "sequence"],
+                name="quizzes_response_sequence_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id} #{self.sequence}"
+
+
+class Standing(models.Model):
+    """How one learner stands on one quiz under one sitting, or in free practice.
+
+    Kept when an attempt finishes, so that a gradebook reads one row a cell.
+    """
+
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="standings"
+    )
+    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="standings")
+    sitting = models.ForeignKey(
+        Sitting, models.PROTECT, related_name="standings", null=True, blank=True
+    )
+    count = models.PositiveIntegerField()
+    first = models.ForeignKey(Attempt, models.PROTECT, related_name="+")
+    best = models.ForeignKey(Attempt, models.PROTECT, related_name="+")
+    last = models.ForeignKey(Attempt, models.PROTECT, related_name="+")
+    first_right = models.PositiveSmallIntegerField()
+    first_of = models.PositiveSmallIntegerField()
+    best_right = models.PositiveSmallIntegerField()
+    best_of = models.PositiveSmallIntegerField()
+    last_right = models.PositiveSmallIntegerField()
+    last_of = models.PositiveSmallIntegerField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("standing")
+        verbose_name_plural = _("standings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "quiz"],
+                condition=Q(sitting=None),
+                name="quizzes_standing_one_in_practice",
+            ),
+            models.UniqueConstraint(
+                fields=["learner", "sitting"],
+                condition=Q(sitting__isnull=False),
+                name="quizzes_standing_one_a_sitting",
+            ),
+            models.CheckConstraint(
+                condition=Q(count__gte=1), name="quizzes_standing_counts"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    first_right__lte=F("first_of"),
+                    best_right__lte=F("best_of"),
+                    last_right__lte=F("last_of"),
+                ),
+                name="quizzes_standing_right_within_all",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.best_right}/{self.best_of}"
