@@ -9,6 +9,7 @@ from briefings.models.record import (
     Passage,
     Place,
     Term,
+    attribution,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "Passage",
     "Place",
     "Term",
+    "attribution",
 ]

@@ -127,6 +127,8 @@ class Briefing(models.Model):
     # Rendered, sanitised sections: [{"id", "title", "html"}]. Written by
     # actions.refresh, so that reading a lesson parses nothing.
     sections = models.JSONField(default=list, editable=False)
+    # The record as the lesson shows it; see actions.outline. Written there too.
+    record = models.JSONField(default=dict, editable=False)
     minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

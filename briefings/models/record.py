@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.briefing import Briefing
@@ -15,6 +16,19 @@ class Certainty(models.TextChoices):
     CLAIMED = "claimed", _("Claimed: one side says so")
     ALLEGED = "alleged", _("Alleged: said, not confirmed")
     ANALYSIS = "analysis", _("Analysis: somebody’s reading")
+
+
+def attribution(certainty: str, speaker: str) -> str:
+    """Say in words how sure something is and who says so."""
+    if certainty == Certainty.CLAIMED:
+        return gettext("Claimed by %(speaker)s") % {"speaker": speaker}
+    if certainty == Certainty.ANALYSIS:
+        return gettext("Analysis: %(speaker)s") % {"speaker": speaker}
+    if certainty == Certainty.ALLEGED and speaker:
+        return gettext("Alleged by %(speaker)s") % {"speaker": speaker}
+    if certainty == Certainty.ALLEGED:
+        return gettext("Alleged; the source does not say by whom")
+    return gettext("Reported")
 
 
 class RecordItem(models.Model):
@@ -118,6 +132,10 @@ class Passage(RecordItem):
     def anchor(self) -> str:
         """The id that this passage has in the lesson's page."""
         return f"passage-{self.key or self.pk}"
+
+    @property
+    def attribution(self) -> str:
+        return attribution(self.certainty, self.speaker)
 
     @property
     def is_lost(self) -> bool:

@@ -1,0 +1,165 @@
+"""What changes a briefing: anchoring and rendering, publishing, withdrawing."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from briefings import anchors, markup, reading
+from briefings.models import Briefing, Passage
+
+
+class NotReady(Exception):
+    """A briefing cannot be published yet; `reasons` are sentences for its author."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+@transaction.atomic
+def refresh(*, briefing: Briefing) -> list[Passage]:
+    """Find every passage again in the body and render what a lesson shows.
+
+    To be called after the body or the record changed; a second call changes
+    nothing. Returns the passages whose words the body no longer holds.
+    """
+    document = markup.parse(briefing.body)
+    passages = list(briefing.passages.all())
+    for passage in passages:
+        _anchor(passage, document)
+    Passage.objects.bulk_update(
+        passages,
+        ["quote", "prefix", "suffix", "start", "end", "before", "after", "section"],
+    )
+    was = (briefing.sections, briefing.record)
+    # What is stored with the lesson speaks the lesson's own language.
+    with override(briefing.language):
+        briefing.sections = _sections(briefing, document, passages)
+        briefing.record = outline(briefing)
+    briefing.minutes = reading.reading_minutes(document.text) if document.text else 1
+    if (briefing.sections, briefing.record) != was:
+        briefing.revision += 1
+    briefing.save(
+        update_fields=["sections", "record", "minutes", "revision", "updated_at"]
+    )
+    return [passage for passage in passages if passage.is_lost]
+
+
+def _anchor(passage: Passage, document: markup.Document) -> None:
+    """Note where the passage stands now, or that it is lost; never guess."""
+    selector = anchors.Selector(passage.quote, passage.prefix, passage.suffix)
+    span = anchors.find(document.text, selector)
+    block = document.paragraph_at(span.start, span.end) if span else None
+    if span is None or block is None:
+        passage.start = passage.end = None
+        return
+    passage.start, passage.end = span.start, span.end
+    here = anchors.describe(document.text, span)
+    passage.quote, passage.prefix, passage.suffix = here.quote, here.prefix, here.suffix
+    passage.before, passage.after = anchors.context(document.text, span)
+    passage.section = block.section
+
+
+def _sections(
+    briefing: Briefing, document: markup.Document, passages: list[Passage]
+) -> list[dict[str, str]]:
+    marks = [
+        markup.Mark(
+            key=passage.anchor.removeprefix("passage-"),
+            start=passage.start,
+            end=passage.end,
+            certainty=passage.certainty,
+            label=passage.attribution,
+            note=passage.note,
+        )
+        for passage in passages
+        if passage.start is not None and passage.end is not None
+    ]
+    terms = [
+        markup.TermLink(
+            key=term.anchor.removeprefix("g-"),
+            names=(term.name, *_names(term.also)),
+        )
+        for term in briefing.terms.all()
+    ]
+    return [
+        {"id": section.id, "title": section.title, "html": section.html}
+        for section in markup.render(document, marks, terms)
+    ]
+
+
+def _names(also: str) -> list[str]:
+    return [name.strip() for name in also.split(",") if name.strip()]
+
+
+def outline(briefing: Briefing) -> dict[str, list[dict[str, Any]]]:
+    """Put the record into plain lists, as a lesson page and its figures read it."""
+    return {
+        "events": [
+            {
+                "title": event.title,
+                "summary": event.summary,
+                "when": event.when,
+                "place": str(event.place) if event.place else "",
+                "is_open": event.is_open,
+                "certainty": event.passage.certainty,
+                "attribution": event.passage.attribution,
+                "anchor": event.passage.anchor,
+            }
+            for event in briefing.events.select_related("place", "passage")
+        ],
+        "actors": [
+            {"name": actor.name, "kind": actor.kind, "about": actor.about}
+            for actor in briefing.actors.all()
+        ],
+        "motives": [
+            {
+                "actor": motive.actor.name,
+                "why": motive.why,
+                "holder": motive.holder,
+                "certainty": motive.passage.certainty,
+                "anchor": motive.passage.anchor,
+            }
+            for motive in briefing.motives.select_related("actor", "passage")
+        ],
+        "terms": [
+            {"anchor": term.anchor, "name": term.name, "meaning": term.meaning}
+            for term in briefing.terms.all()
+        ],
+    }
+
+
+def faults(briefing: Briefing) -> list[str]:
+    """List what keeps a briefing from being published, in sentences."""
+    found = []
+    if not briefing.sections:
+        found.append(_("The text is empty."))
+    found += [
+        _("A passage is no longer in the text: “%(quote)s”") % {"quote": passage}
+        for passage in briefing.passages.filter(start=None)
+    ]
+    return found
+
+
+@transaction.atomic
+def publish(*, briefing: Briefing) -> None:
+    """Show a briefing to everybody; one that is published stays as it is.
+
+    Raises NotReady if its record has faults.
+    """
+    if reasons := faults(briefing):
+        raise NotReady(reasons)
+    briefing.status = Briefing.Status.PUBLISHED
+    briefing.published_at = briefing.published_at or timezone.now()
+    briefing.save(update_fields=["status", "published_at", "updated_at"])
+
+
+@transaction.atomic
+def withdraw(*, briefing: Briefing) -> None:
+    """Take a published briefing back; scores made with it stay."""
+    if briefing.is_published:
+        briefing.status = Briefing.Status.WITHDRAWN
+        briefing.save(update_fields=["status", "updated_at"])

@@ -1,0 +1,86 @@
+"""Turns what a teacher wrote into versions that never change, and finds them again."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from quizzes.models import Question, QuestionVersion, Quiz
+
+# A version never changes, so a copy in memory is as good as the row. Enough for
+# some hundred quizzes, at a few kilobytes each.
+_KEPT = 4096
+_known: dict[UUID, QuestionVersion] = {}
+
+
+def compose(question: Question) -> dict[str, Any]:
+    """Gather all that a learner may ever see of a question, key and evidence too."""
+    passage = question.passage
+    return {
+        "question": question.pk,
+        "kind": question.kind,
+        "category": question.category,
+        "points": question.points,
+        "stem": question.stem,
+        "explanation": question.explanation,
+        "choices": [
+            {
+                "text": choice.text,
+                "right": choice.is_right,
+                "feedback": choice.feedback,
+            }
+            for choice in question.choices.all()
+        ],
+        "evidence": {
+            "quote": passage.quote,
+            "before": passage.before,
+            "after": passage.after,
+            "certainty": passage.certainty,
+            "speaker": passage.speaker,
+            "section": passage.section,
+            "anchor": passage.anchor,
+        },
+    }
+
+
+def address(content: dict[str, Any]) -> UUID:
+    """Give a content's own id: 128 bits of the SHA-256 of its canonical JSON."""
+    canonical = json.dumps(
+        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
+    return UUID(bytes=hashlib.sha256(canonical.encode()).digest()[:16])
+
+
+def current(quiz: Quiz) -> list[QuestionVersion]:
+    """Give the version of each question asked now, in order; make those new."""
+    questions = (
+        quiz.questions.asked().select_related("passage").prefetch_related("choices")
+    )
+    versions = []
+    for question in questions:
+        content = compose(question)
+        versions.append(
+            QuestionVersion(id=address(content), question=question, content=content)
+        )
+    QuestionVersion.objects.bulk_create(versions, ignore_conflicts=True)
+    return versions
+
+
+def load(ids: Iterable[UUID | str]) -> dict[UUID, QuestionVersion]:
+    """Find versions by id, from memory where it has them; one query at most.
+
+    Raises KeyError for an id that does not exist.
+    """
+    wanted = {UUID(str(id)) for id in ids}
+    if missing := wanted - _known.keys():
+        if len(_known) + len(missing) > _KEPT:
+            _known.clear()
+            missing = wanted
+        _known.update(QuestionVersion.objects.in_bulk(missing))
+    return {id: _known[id] for id in wanted}
+
+
+def forget() -> None:
+    """Empty the memory; for tests, where rows can be rolled back."""
+    _known.clear()
