@@ -9,7 +9,6 @@ from typing import Any
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-
 TABLES = {"quizzes_response", "quizzes_attempt", "quizzes_questionversion"}
 
 _KEPT_BY_RESPONSE = ("id", "attempt_id", "version_id", "sequence", "key", "at")

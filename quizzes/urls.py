@@ -1,5 +1,11 @@
-"""Addresses of this app."""
+"""Addresses of answers and results; a quiz’s own page is in classrooms."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from quizzes.views import answering, reviewing
+
+urlpatterns = [
+    path("attempts/<uuid:pk>/<int:number>/", answering.question, name="question"),
+    path("attempts/<uuid:pk>/results/", reviewing.results, name="results"),
+    path("me/", reviewing.progress, name="progress"),
+]

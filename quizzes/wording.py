@@ -1,6 +1,9 @@
 """Words for what the rules return as codes: kinds, mistakes, verdicts."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -34,6 +37,15 @@ def kind_choices() -> list[tuple[str, Promise]]:
     return [(name, KIND_NAMES[name]) for name in KINDS]
 
 
+def say_how_many(kind: str, wanted: int) -> str:
+    """Tell a learner how many choices a question asks for."""
+    if kind != "multiple":
+        return _("Choose one answer.")
+    return ngettext("Choose %(n)s answer.", "Choose %(n)s answers.", wanted) % {
+        "n": wanted
+    }
+
+
 def say_incomplete(problem: Incomplete) -> str:
     """Tell a learner what an answer still lacks."""
     if problem.code == "none":
@@ -45,3 +57,52 @@ def say_incomplete(problem: Incomplete) -> str:
             problem.number,
         ) % {"n": problem.number}
     return _("That answer is not one of those offered. Choose again")
+
+
+def verdict_words(verdict: str, hits: int, wanted: int) -> str:
+    """Head the feedback on an answer; `hits` of `wanted` right choices were made."""
+    if verdict == "right":
+        return _("Correct")
+    if verdict == "part":
+        return _("Partly right: %(hits)s of %(wanted)s") % {
+            "hits": hits,
+            "wanted": wanted,
+        }
+    if verdict == "unanswered":
+        return _("Not answered")
+    return _("Not quite")
+
+
+# Shares of questions wholly right; a category of four is secure with four,
+# nearly there with three.
+SECURE, NEARLY = 90, 60
+
+
+def level_words(percent: float) -> str:
+    """Say in two words how well a category is known."""
+    if percent >= SECURE:
+        return _("secure")
+    return _("nearly there") if percent >= NEARLY else _("look again")
+
+
+def summary_words(percents: Mapping[str, float]) -> str:
+    """Say in a sentence or two which categories are secure and which are not.
+
+    `percents` maps a category's translated name to its share right, 0 to 100.
+    """
+    secure = [name for name, percent in percents.items() if percent >= SECURE]
+    weak = [name for name, percent in percents.items() if percent < NEARLY]
+    said = []
+    if secure and len(secure) == len(percents):
+        return _("Everything is secure. You could explain this to somebody else.")
+    if secure:
+        said.append(
+            _("%(names)s are secure.") % {"names": get_text_list(secure, _("and"))}
+        )
+    if weak:
+        said.append(
+            _("%(names)s need another look.") % {"names": get_text_list(weak, _("and"))}
+        )
+    elif not secure or len(secure) < len(percents):
+        said.append(_("The rest is nearly there."))
+    return " ".join(said)

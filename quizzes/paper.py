@@ -1,0 +1,188 @@
+"""Reads one attempt as a learner sees it: its questions, answers and marks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from briefings.models import attribution
+from quizzes import kinds, versions
+from quizzes.kinds import Option, Outcome
+from quizzes.marking import Mark, Tally, mark, tallies, tally
+from quizzes.models import Attempt, Response
+from quizzes.wording import verdict_words
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The passage that settles a question, as it stood when the question was asked."""
+
+    quote: str
+    before: str
+    after: str
+    certainty: str
+    attribution: str
+    section: str
+    url: str
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any], lesson_url: str) -> "Evidence":
+        passage = content["evidence"]
+        return cls(
+            quote=passage["quote"],
+            before=passage["before"],
+            after=passage["after"],
+            certainty=passage["certainty"],
+            attribution=attribution(passage["certainty"], passage["speaker"]),
+            section=passage["section"],
+            url=f"{lesson_url}#{passage['anchor']}",
+        )
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question of an attempt: its place, its version, and what was answered.
+
+    What may be shown before the answer is `stem`, `category`, `kind` and `options`;
+    templates take the rest only where `is_revealed`.
+    """
+
+    number: int
+    content: Mapping[str, Any]
+    order: list[int]
+    response: Response | None
+    is_revealed: bool
+    lesson_url: str
+
+    @property
+    def stem(self) -> str:
+        return str(self.content["stem"])
+
+    @property
+    def category(self) -> str:
+        return str(self.content["category"])
+
+    @property
+    def kind(self) -> str:
+        return str(self.content["kind"])
+
+    @property
+    def right_count(self) -> int:
+        """How many choices to choose, which a multiple choice question says."""
+        return sum(choice["right"] for choice in self.content["choices"])
+
+    @property
+    def options(self) -> list[Option]:
+        shown: list[Option] = kinds.of(self.kind).options(self.content, self.order)
+        return shown
+
+    @property
+    def answer(self) -> Mapping[str, Any] | None:
+        return self.response.value if self.response else None
+
+    @property
+    def is_answered(self) -> bool:
+        return self.response is not None
+
+    @cached_property
+    def mark(self) -> Mark:
+        return mark(self.content, self.answer)
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        shown: list[Outcome] = kinds.of(self.kind).reveal(
+            self.content, self.order, self.answer
+        )
+        return shown
+
+    def outcomes_of(self, value: Mapping[str, Any]) -> list[Outcome]:
+        """Show another answer to the same question, as when two tabs disagree."""
+        shown: list[Outcome] = kinds.of(self.kind).reveal(
+            self.content, self.order, value
+        )
+        return shown
+
+    @property
+    def feedback(self) -> list[str]:
+        said: list[str] = kinds.of(self.kind).feedback(self.content, self.answer)
+        return said
+
+    @property
+    def explanation(self) -> str:
+        return str(self.content["explanation"])
+
+    @property
+    def verdict_words(self) -> str:
+        hits = sum(each.is_right and each.was_chosen for each in self.outcomes)
+        return verdict_words(self.mark.verdict, hits, self.right_count)
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence.of(self.content, self.lesson_url)
+
+
+class Paper:
+    """An attempt with its questions, read with one query and versions in memory."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self.attempt = attempt
+        given = {response.version_id: response for response in attempt.responses.all()}
+        asked = versions.load(version_id for version_id, _order in attempt.paper)
+        lesson_url = attempt.quiz.briefing.get_absolute_url()
+        self.items = [
+            Item(
+                number=number,
+                content=asked[UUID(version_id)].content,
+                order=order,
+                response=given.get(UUID(version_id)),
+                is_revealed=attempt.is_finished or UUID(version_id) in given,
+                lesson_url=lesson_url,
+            )
+            for number, (version_id, order) in enumerate(attempt.paper, start=1)
+        ]
+
+    def item(self, number: int) -> Item | None:
+        """Give question `number`, counted from 1; None if there is no such number."""
+        return self.items[number - 1] if 0 < number <= len(self.items) else None
+
+    @property
+    def unanswered(self) -> list[Item]:
+        return [item for item in self.items if not item.is_answered]
+
+    @property
+    def missed(self) -> list[Item]:
+        """Give the questions not wholly right."""
+        return [item for item in self.items if not item.mark.is_right]
+
+    def next_after(self, number: int) -> Item | None:
+        """Give the next question still to answer, past the end from the start again."""
+        left = [item for item in self.unanswered if item.number != number]
+        return next((item for item in left if item.number > number), None) or next(
+            iter(left), None
+        )
+
+    @property
+    def tally(self) -> Tally:
+        return tally(item.mark for item in self.items)
+
+    @property
+    def by_category(self) -> dict[str, Tally]:
+        return tallies([item.mark for item in self.items], by="category")
+
+    @property
+    def by_certainty(self) -> dict[str, Tally]:
+        return tallies([item.mark for item in self.items], by="certainty")
+
+    @property
+    def rail(self) -> list[dict[str, Any]]:
+        """The progress so far, a row for each category."""
+        return [
+            {
+                "category": name,
+                "right": part.right,
+                "done": part.answered,
+                "total": part.total,
+            }
+            for name, part in self.by_category.items()
+        ]

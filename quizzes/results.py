@@ -1,0 +1,79 @@
+"""Reads one finished attempt: its score in numbers, bars and a sentence."""
+
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from quizzes.models import Attempt, Category
+from quizzes.paper import Item, Paper
+from quizzes.wording import level_words, summary_words
+
+KINDS_OF_EVIDENCE = ("reported", "claimed", "alleged", "analysis")
+
+
+class Results:
+    """What a learner, or their teacher, reads about a finished attempt."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self.attempt = attempt
+        self.paper = Paper(attempt)
+
+    @cached_property
+    def number(self) -> int:
+        """Which attempt of this learner's at this quiz, for this class, it was."""
+        return Attempt.objects.filter(
+            learner=self.attempt.learner_id,
+            quiz=self.attempt.quiz_id,
+            sitting=self.attempt.sitting_id,
+            started_at__lte=self.attempt.started_at,
+        ).count()
+
+    @property
+    def missed(self) -> list[Item]:
+        return self.paper.missed
+
+    @property
+    def by_category(self) -> list[dict[str, Any]]:
+        """Give a row for each category: category, percent, text."""
+        return [
+            {
+                "category": name,
+                "percent": part.percent,
+                "text": _("%(right)s of %(total)s, %(level)s")
+                % {
+                    "right": part.right,
+                    "total": part.total,
+                    "level": level_words(part.percent),
+                },
+            }
+            for name, part in self.paper.by_category.items()
+        ]
+
+    @property
+    def by_certainty(self) -> list[dict[str, Any]]:
+        """Give a row for each kind of evidence asked about: certainty, right, total."""
+        found = self.paper.by_certainty
+        return [
+            {
+                "certainty": name,
+                "right": found[name].right,
+                "total": found[name].total,
+            }
+            for name in KINDS_OF_EVIDENCE
+            if name in found
+        ]
+
+    @property
+    def summary(self) -> str:
+        return summary_words(
+            {
+                str(Category(name).label): part.percent
+                for name, part in self.paper.by_category.items()
+            }
+        )
+
+    @property
+    def to_reread(self) -> Item | None:
+        """Give the first question missed: its passage is where to read again."""
+        return next(iter(self.missed), None)

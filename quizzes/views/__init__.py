@@ -1,0 +1,1 @@
+"""Pages on which learners answer and see what came of it."""

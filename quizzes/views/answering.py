@@ -1,0 +1,98 @@
+"""The question page: asks, saves the answer, and shows the sentence that settles it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from quizzes import actions
+from quizzes.forms import AnswerForm
+from quizzes.models import Attempt
+from quizzes.paper import Item, Paper
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def question(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """Ask question `number`, or show how it was answered."""
+    mine = Attempt.objects.filter(learner=request.user)
+    attempt = get_object_or_404(mine.select_related("quiz__briefing"), pk=pk)
+    if attempt.is_overdue:
+        attempt.finished_at = actions.finish(attempt=attempt).finished_at
+    paper = Paper(attempt)
+    item = paper.item(number)
+    if item is None:
+        raise Http404
+    if request.method == "POST":
+        return _take(request, paper, item)
+    return _show(request, paper, item, form=AnswerForm(item))
+
+
+def _take(request: HttpRequest, paper: Paper, item: Item) -> HttpResponse:
+    """Save the posted answer and answer with the marked question."""
+    form = AnswerForm(item, request.POST)
+    if not form.is_valid():
+        return _show(request, paper, item, form=form, status=422)
+    try:
+        actions.answer(
+            attempt=paper.attempt,
+            number=item.number,
+            key=form.cleaned_data["key"],
+            value=form.cleaned_data["value"],
+        )
+    except actions.Refused as refusal:
+        return _conflict(request, paper.attempt, item, form, refusal)
+    if not request.htmx:
+        return redirect("question", pk=paper.attempt.pk, number=item.number)
+    saved = _read_again(paper.attempt)
+    return _show(request, saved, saved.items[item.number - 1])
+
+
+def _conflict(
+    request: HttpRequest,
+    attempt: Attempt,
+    item: Item,
+    form: AnswerForm,
+    refusal: actions.Refused,
+) -> HttpResponse:
+    """Show what stands saved beside what was sent just now; neither is dropped."""
+    paper = _read_again(attempt)
+    sent = [
+        outcome.text
+        for outcome in item.outcomes_of(form.cleaned_data["value"])
+        if outcome.was_chosen
+    ]
+    return _show(
+        request,
+        paper,
+        paper.items[item.number - 1],
+        form=form,
+        refusal=refusal.message,
+        sent=sent,
+        status=409,
+    )
+
+
+def _read_again(attempt: Attempt) -> Paper:
+    return Paper(Attempt.objects.select_related("quiz__briefing").get(pk=attempt.pk))
+
+
+def _show(
+    request: HttpRequest, paper: Paper, item: Item, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {
+        "attempt": paper.attempt,
+        "quiz": paper.attempt.quiz,
+        "briefing": paper.attempt.quiz.briefing,
+        "paper": paper,
+        "item": item,
+        "next": paper.next_after(item.number),
+        **more,
+    }
+    name = "quizzes/_question.html" if request.htmx else "quizzes/question.html"
+    return render(request, name, context, status=status)

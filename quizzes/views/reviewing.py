@@ -1,0 +1,58 @@
+"""Results of one attempt, and a learner's progress across all of them."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from quizzes import actions
+from quizzes.models import Attempt
+from quizzes.paper import Paper
+from quizzes.progress import Progress
+from quizzes.results import Results
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def results(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what an attempt scored; while it is open, what is left. POST finishes."""
+    readable = Attempt.objects.readable_by(request.user)
+    attempt = get_object_or_404(
+        readable.select_related("quiz__briefing", "learner", "sitting"), pk=pk
+    )
+    is_mine = attempt.learner_id == request.user.pk
+    if request.method == "POST":
+        if not is_mine:
+            raise Http404
+        actions.finish(attempt=attempt)
+        return redirect("results", pk=attempt.pk)
+    if attempt.is_overdue:
+        actions.finish(attempt=attempt)
+        attempt.refresh_from_db()
+    context = {
+        "attempt": attempt,
+        "quiz": attempt.quiz,
+        "briefing": attempt.quiz.briefing,
+        "is_mine": is_mine,
+    }
+    if not attempt.is_finished:
+        context["paper"] = Paper(attempt)
+        return render(request, "quizzes/unfinished.html", context)
+    context["results"] = Results(attempt)
+    context["only_missed"] = request.GET.get("show") == "missed"
+    return render(request, "quizzes/results.html", context)
+
+
+@never_cache
+@require_GET
+def progress(request: HttpRequest) -> HttpResponse:
+    """Show a learner what they have done, what is open and what to read again."""
+    context = {}
+    if request.user.is_authenticated:
+        actions.close_overdue(request.user.attempts.all())
+        context["progress"] = Progress(request.user)
+    return render(request, "quizzes/progress.html", context)
