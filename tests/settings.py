@@ -16,8 +16,8 @@ os.environ |= {
 }
 os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
 
-from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, STORAGES  # noqa: E402
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, STORAGES
 
 # A file, since threads that race must meet in a real database; of this run alone,
 # since two runs may go side by side.

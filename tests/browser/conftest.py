@@ -1,0 +1,109 @@
+"""Chromium as a strict reader: whatever a page complains about fails the test."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+# Playwright runs an event loop in this thread, which Django takes for async code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Start the system's own Chromium; Playwright would download one."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert path, "No Chromium found: install one (Debian: apt-get install chromium)."
+    # Chromium's sandbox cannot be set up by root, which containers run as.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {
+        **browser_type_launch_args,
+        "executable_path": path,
+        "args": FLAGS + sandbox,
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, live_server):
+    """Open addresses such as "/join/" on the server under test."""
+    return {**browser_context_args, "base_url": live_server.url, "locale": "en-GB"}
+
+
+@pytest.fixture
+def new_context(new_context, live_server):
+    """Make browser windows that are listened to, with `page` and `no_js_page` too."""
+    complaints = []
+
+    def listened_to(**options):
+        context = new_context(**options)
+        listen(context, live_server.url, complaints)
+        return context
+
+    yield listened_to
+    assert not complaints, "The browser complained:\n" + "\n".join(complaints)
+
+
+@pytest.fixture
+def no_js_page(new_context):
+    """A page in a browser that runs no script of the site."""
+    return new_context(java_script_enabled=False).new_page()
+
+
+def listen(context, origin, complaints):
+    """Add to `complaints` what goes wrong in any page of this browser window.
+
+    That is: errors in the console (broken content security policy among them) and
+    in scripts, requests that fail, go elsewhere or break the server, and parts of
+    a page that are missing. A page itself may well answer 404 or 422.
+    """
+
+    def on_console(message):
+        # Chromium repeats every status from 400 up; on_response judges those.
+        if message.type == "error" and "server responded with" not in message.text:
+            complaints.append(f"console: {message.text} ({message.page.url})")
+
+    def on_request(request):
+        if not request.url.startswith((origin, "data:", "blob:", "about:")):
+            complaints.append(f"asked elsewhere: {request.url}")
+
+    def on_failed(request):
+        # Leaving a page aborts what it was still fetching.
+        if request.failure != "net::ERR_ABORTED":
+            complaints.append(f"failed: {request.url} {request.failure}")
+
+    def on_response(response):
+        part = response.request.resource_type not in ("document", "fetch", "xhr")
+        if response.status >= 500 or (part and response.status >= 400):
+            complaints.append(f"{response.status}: {response.url}")
+
+    context.on("console", on_console)
+    context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
+    context.on("request", on_request)
+    context.on("requestfailed", on_failed)
+    context.on("response", on_response)
+
+
+def axe(page):
+    """Assert that axe finds nothing against the page as it stands. Needs scripts."""
+    violations = Axe().run(page).response["violations"]
+    found = [
+        f"{rule['id']} ({rule['impact']}): {rule['help']}\n"
+        + "\n".join(
+            f"    {' '.join(map(str, node['target']))}: "
+            + "; ".join(check["message"] for check in node["any"] + node["all"])
+            for node in rule["nodes"]
+        )
+        for rule in violations
+    ]
+    assert not found, f"{page.url}\n" + "\n".join(found)
