@@ -1,5 +1,10 @@
-"""Addresses of this app."""
+"""Addresses of what there is to read."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from briefings import views
+
+urlpatterns = [
+    path("", views.library, name="library"),
+    path("briefings/<slug:slug>/", views.lesson, name="briefing"),
+]

@@ -32,6 +32,14 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         editable = self.model.objects.editable_by(user).values("pk")
         return self.filter(Q(status=Briefing.Status.PUBLISHED) | Q(pk__in=editable))
 
+    def with_question_count(self) -> "BriefingQuerySet":
+        """Add to each how many questions are asked about it, as `question_count`."""
+        # Quizzes are another app's; their relation's name is all that is known here.
+        asked = Q(quizzes__questions__is_retired=False)
+        return self.annotate(
+            question_count=models.Count("quizzes__questions", filter=asked)
+        )
+
 
 class Briefing(models.Model):
     """One lesson: what is read, where it comes from, and its record."""

@@ -1,0 +1,26 @@
+"""The library and the lesson."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from briefings.forms import SearchForm
+from briefings.library import Library
+from briefings.models import Briefing
+
+
+@require_GET
+def library(request: HttpRequest) -> HttpResponse:
+    """List the published briefings that fit the search, if there is one."""
+    form = SearchForm(request.GET)
+    found = Library(**form.conditions())
+    form.offer(found.topics)
+    return render(request, "briefings/library.html", {"form": form, "library": found})
+
+
+@require_GET
+def lesson(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a lesson: published to everybody, a draft to those who write it."""
+    readable = Briefing.objects.visible_to(request.user).with_question_count()
+    briefing = get_object_or_404(readable.prefetch_related("quizzes"), slug=slug)
+    return render(request, "briefings/lesson.html", {"briefing": briefing})

@@ -1,0 +1,194 @@
+"""Fills an empty site with a class at work, so that there is something to look at.
+
+Accounts and codes are public, so this is for development only. Running it again
+adds nothing: what is there already is left as it is.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from accounts.codes import digests
+from accounts.models import TEACHERS, User
+from briefings import file
+from classrooms.models import Assignment, Classroom, Membership
+from quizzes import actions as quiz_actions
+from quizzes import loading, versions
+from quizzes.kinds.choosing import right_places
+from quizzes.models import Attempt, Quiz, Sitting
+
+PASSWORD = "briefing-room-demo"  # noqa: S105  (printed by bin/demo, for all to use)
+JOIN_CODE = "DEMC2345"
+RETURN_CODE = "DEMB345678"
+CLASS_NAME = "Demo class"
+
+PSEUDONYMS = (
+    "Amber Avocet",
+    "Brave Bittern",
+    "Calm Curlew",
+    "Clever Dipper",
+    "Crimson Egret",
+    "Eager Falcon",
+    "Gentle Goldcrest",
+    "Golden Heron",
+    "Hidden Ibis",
+    "Jolly Jay",
+    "Keen Kestrel",
+    "Lively Lapwing",
+    "Lucky Magpie",
+    "Merry Nuthatch",
+    "Nimble Osprey",
+    "Patient Plover",
+    "Proud Quail",
+    "Quick Robin",
+    "Quiet Siskin",
+    "Silver Tern",
+    "Sunny Wagtail",
+    "Swift Wren",
+    "Tidy Whimbrel",
+    "Witty Yellowhammer",
+)
+# Of the 24 seats the last three have not begun; the one before them is half way,
+# and is the one whose return code is printed.
+HALF_WAY = len(PSEUDONYMS) - 4
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What there is to try: shown once the command has run."""
+
+    classroom: Classroom
+    assignment: Assignment
+    accounts: tuple[str, ...]
+
+
+def fill(content: Path) -> Demo:
+    """Make accounts, the shipped briefings, a class and its attempts, once."""
+    admin = _account("admin", is_superuser=True)
+    teacher = _account("teacher")
+    colleague = _account("colleague")
+    briefings = [
+        loading.load(
+            outline=file.parse(path.read_text("utf-8"), path.name), owner=teacher
+        )
+        for path in sorted(content.glob("*.md"))
+    ]
+    quiz = briefings[0].quizzes.get()
+    classroom, learners = _class(teacher)
+    assignment = _assignment(classroom, quiz)
+    # Outside the transactions above: each answer is one, as in a real class.
+    _take(quiz, assignment.sitting, learners)
+    return Demo(
+        classroom, assignment, (admin.username, teacher.username, colleague.username)
+    )
+
+
+def _account(username: str, *, is_superuser: bool = False) -> User:
+    user, is_new = User.objects.get_or_create(
+        username=username,
+        defaults={
+            "display_name": username.capitalize(),
+            "is_staff": True,
+            "is_superuser": is_superuser,
+        },
+    )
+    if is_new:
+        user.set_password(PASSWORD)
+        user.save()
+    if not is_superuser:
+        user.groups.add(Group.objects.get(name=TEACHERS))
+    return user
+
+
+@transaction.atomic
+def _class(teacher: User) -> tuple[Classroom, list[User]]:
+    classroom, is_new = Classroom.objects.get_or_create(
+        join_code=JOIN_CODE, defaults={"name": CLASS_NAME}
+    )
+    if is_new:
+        classroom.teachers.add(teacher)
+    learners = []
+    for place, name in enumerate(PSEUDONYMS):
+        learner, _ = User.objects.get_or_create(
+            username=f"demo-{place + 1:02}",
+            defaults={"display_name": name, "return_digest": _digest(place)},
+        )
+        if not learner.password:
+            learner.set_unusable_password()
+            learner.save(update_fields=["password"])
+        Membership.objects.get_or_create(classroom=classroom, learner=learner)
+        learners.append(learner)
+    return classroom, learners
+
+
+def _digest(place: int) -> str:
+    """Give the printed return code to one seat; nobody needs the others'."""
+    code = RETURN_CODE if place == HALF_WAY else f"{RETURN_CODE}-{place}"
+    return digests(code)[0]
+
+
+def _assignment(classroom: Classroom, quiz: Quiz) -> Assignment:
+    assignment = classroom.assignments.filter(sitting__quiz=quiz).first()
+    if assignment is None:
+        sitting = Sitting.objects.create(quiz=quiz)
+        assignment = Assignment.objects.create(
+            classroom=classroom,
+            sitting=sitting,
+            note="Watch for who says so: three of the answers hang on it.",
+        )
+    return assignment
+
+
+def _take(quiz: Quiz, sitting: Sitting, learners: list[User]) -> None:
+    """Let the class take the quiz, more or less well, the same way every time."""
+    if Attempt.objects.filter(sitting=sitting).exists():
+        return
+    for place, learner in enumerate(learners[: HALF_WAY + 1]):
+        rng = Random(place)  # noqa: S311  (the same class every time)
+        skill = rng.uniform(-0.25, 0.25)
+        attempt = _attempt(quiz, sitting, learner, skill, rng, half=place == HALF_WAY)
+        if attempt.is_finished and place % 4 == 1:
+            _attempt(quiz, sitting, learner, skill + 0.2, rng)
+
+
+# How hard each category is for a class that has read the text once.
+EASE = {"event": 0.82, "actor": 0.74, "motive": 0.56, "claim": 0.5}
+
+
+def _attempt(
+    quiz: Quiz,
+    sitting: Sitting,
+    learner: User,
+    skill: float,
+    rng: Random,
+    *,
+    half: bool = False,
+) -> Attempt:
+    attempt = quiz_actions.start(learner=learner, quiz=quiz, sitting=sitting, rng=rng)
+    length = attempt.length // 2 if half else attempt.length
+    for number in range(1, length + 1):
+        version = versions.load([attempt.paper[number - 1][0]])
+        (content,) = (each.content for each in version.values())
+        is_right = rng.random() < EASE[content["category"]] + skill
+        quiz_actions.answer(
+            attempt=attempt,
+            number=number,
+            key=UUID(int=rng.getrandbits(128), version=4),
+            value={"choices": _choose(content, is_right, rng)},
+        )
+    return Attempt.objects.get(pk=attempt.pk)
+
+
+def _choose(content: dict[str, Any], is_right: bool, rng: Random) -> list[int]:
+    """Choose as a learner would: right, or mostly the first, most tempting slip."""
+    right = sorted(right_places(content))
+    if is_right:
+        return right
+    wrong = [place for place in range(len(content["choices"])) if place not in right]
+    slip = wrong[0] if rng.random() < 0.6 else rng.choice(wrong)
+    return sorted([*right[: len(right) - 1], slip])
