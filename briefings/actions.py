@@ -57,7 +57,7 @@ def _anchor(passage: Passage, document: markup.Document) -> None:
         passage.start = passage.end = None
         return
     passage.start, passage.end = span.start, span.end
-    here = anchors.describe(document.text, span)
+    here = anchors.cite(document.text, span)
     passage.quote, passage.prefix, passage.suffix = here.quote, here.prefix, here.suffix
     passage.before, passage.after = anchors.context(document.text, span)
     passage.section = block.section
