@@ -49,6 +49,11 @@ def find(text: str, selector: Selector) -> Span | None:
     return places[0].span
 
 
+def occurrences(text: str, quote: str) -> list[Span]:
+    """List every place where these words stand, whatever is around them."""
+    return [place.span for place in _places(_fold(text), Selector(quote))]
+
+
 def describe(text: str, span: Span) -> Selector:
     """Quote the span, less the white space at its ends, with context on either side.
 
@@ -68,6 +73,17 @@ def describe(text: str, span: Span) -> Selector:
         prefix=text[max(0, start - CONTEXT_LENGTH) : start],
         suffix=text[end : end + CONTEXT_LENGTH],
     )
+
+
+def cite(text: str, span: Span) -> Selector:
+    """Quote the span, with context only if its words stand in the text elsewhere too.
+
+    So kept, a passage whose words are unique is found wherever its author moves it,
+    and one whose words are not is lost when it is deleted, not taken for its twin.
+    """
+    full = describe(text, span)
+    bare = Selector(full.quote)
+    return bare if find(text, bare) else full
 
 
 def context(text: str, span: Span) -> tuple[str, str]:
@@ -131,6 +147,7 @@ _WORDS = re.compile(
     rf"{_LETTER}+(?:(?:[-'’]|(?<=\d)[.,:](?=\d)){_LETTER}+)*",
 )
 _NEAREST_WORD = re.compile(r"\W*\w+(?:\W|$)")
+_HALF_WORD = re.compile(r"\w+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +207,16 @@ class _Side:
 
     @property
     def agreement(self) -> int:
-        """Count the characters that agree, from the quote outward."""
-        return _shared(self.meant.lstrip(), self.there.lstrip())
+        """Count the characters that agree, but for those of half a word.
+
+        Tehran and Pakistan end alike, which means nothing.
+        """
+        meant, there = self.meant.lstrip(), self.there.lstrip()
+        count = _shared(meant, there)
+        next_up = meant[count : count + 1] + there[count : count + 1]
+        if count < len(meant) and re.search(r"\w", next_up):
+            return len(_HALF_WORD.sub("", meant[:count]))
+        return count
 
     @property
     def speaks(self) -> bool:

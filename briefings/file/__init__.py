@@ -1,0 +1,107 @@
+"""The briefing file: text to plain outline, or everything that is wrong with it.
+
+Pure: nothing here knows of the database. docs/briefing-file.md shows the format.
+"""
+
+import re
+from collections.abc import Iterator
+
+from briefings import anchors, markup
+from briefings.file import front as front_matter
+from briefings.file import sense, shape
+from briefings.file.outline import MAX_PASSAGES, NOT_STATED, Outline, Passage, Question
+from briefings.file.problems import FileProblems, Problem
+
+__all__ = [
+    "NOT_STATED",
+    "FileProblems",
+    "Outline",
+    "Passage",
+    "Problem",
+    "Question",
+    "parse",
+]
+
+MAX_SIZE = 1_000_000  # characters
+
+_NOT_INSIDE = "A passage must lie inside one paragraph, and cannot be a heading."
+
+_FENCE = "---"
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def parse(text: str, name: str) -> Outline:
+    """Read the text of a briefing file; `name` is what messages call the file.
+
+    Raises FileProblems with all that is wrong at once, and nothing else. Only where
+    the front matter is no YAML does the first problem hide those after it.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if problems := list(_unreadable(text)):
+        raise FileProblems(name, problems)
+    above, body, body_line = _cut(text, name)
+    front = front_matter.read(above, name=name, first_line=2)
+    problems = list(shape.problems(front))
+    if isinstance(front.data, dict):
+        problems += sense.problems(front)
+        problems += _quotes(front, body)
+    if not body.strip():
+        problems.append(Problem(body_line, "body", "There is no text. Write it here."))
+    if problems:
+        raise FileProblems(name, problems)
+    return Outline.model_validate({**front.data, "body": body.strip() + "\n"})
+
+
+def _unreadable(text: str) -> Iterator[Problem]:
+    if len(text) > MAX_SIZE:
+        message = f"This file is too large: {MAX_SIZE:,} characters is the most."
+        yield Problem(1, "file", message)
+        return
+    for found in _UNWRITABLE.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = f"A character here is not text (U+{ord(found[0]):04X}). Delete it."
+        yield Problem(line, "file", message)
+
+
+def _cut(text: str, name: str) -> tuple[str, str, int]:
+    """Part the front matter from the body; give the line of the body, too."""
+    lines = text.split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
+    if not fences or fences[0] != 0:
+        message = "Begin the file with a line of three hyphens: ---"
+        raise FileProblems(name, [Problem(1, front_matter.FIELD, message)])
+    if len(fences) == 1:
+        message = "Close the front matter with a line of three hyphens: ---"
+        raise FileProblems(name, [Problem(len(lines), front_matter.FIELD, message)])
+    end = fences[1]
+    return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
+
+
+def _quotes(front: front_matter.Front, body: str) -> Iterator[Problem]:
+    """Find the passages whose words are not in the body, or not just once."""
+    document = markup.parse(body)
+    for path, passage in list(sense.entries(front.data, "passages"))[:MAX_PASSAGES]:
+        parts = [passage.get(field) or "" for field in ("quote", "before", "after")]
+        if not parts[0] or not all(isinstance(part, str) for part in parts):
+            continue  # its shape is wrong, which is said already
+        if message := _lost(document, anchors.Selector(*parts)):
+            yield front.problem((*path, "quote"), message)
+
+
+def _lost(document: markup.Document, selector: anchors.Selector) -> str:
+    """Say why a passage cannot be marked, or nothing if it can."""
+    text, quote = document.text, selector.quote
+    if span := anchors.find(text, selector):
+        inside = document.paragraph_at(span.start, span.end)
+        return "" if inside else _NOT_INSIDE
+    places = len(anchors.occurrences(text, quote))
+    if places and (selector.prefix or selector.suffix):
+        return "These words are in the text, but not with this before and after."
+    if places:
+        return (
+            f"These words stand in the text {places} times. Add before or after, with"
+            " the words next to those you mean."
+        )
+    if anchors.occurrences(text.replace(markup.BLOCK_GAP, " "), quote):
+        return _NOT_INSIDE
+    return "These words are not in the text. Copy them from it exactly."

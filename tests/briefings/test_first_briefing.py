@@ -1,0 +1,69 @@
+"""The briefings that ship: whole, and true to what their source says and how surely."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from briefings.file import parse
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@pytest.fixture(scope="module")
+def outline():
+    return parse((CONTENT / "three-countries-hit.md").read_text(), "first")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(CONTENT.glob("*.md")), ids=lambda path: path.stem
+)
+def test_shipped_briefing_parses_under_its_own_name(path):
+    assert parse(path.read_text(), path.name).slug == path.stem
+
+
+def test_first_briefing_holds_what_a_lesson_needs(outline):
+    questions = outline.quiz.questions
+    categories = Counter(question.category for question in questions)
+
+    assert len(outline.actors) >= 8
+    assert len(outline.events) >= 6
+    assert len(outline.motives) >= 6
+    assert len(outline.passages) >= 15
+    assert len(questions) == 14
+    assert min(categories[name] for name in ("actor", "motive", "event")) >= 4
+    assert categories["claim"] == 2
+    assert {question.kind for question in questions} == {
+        "single",
+        "truefalse",
+        "multiple",
+    }
+    assert 450 <= len(outline.body.split()) <= 600
+
+
+def test_first_briefing_keeps_who_says_what(outline):
+    said = {key: (part.certainty, part.by) for key, part in outline.passages.items()}
+
+    assert said["syria-targets"] == ("alleged", None)
+    assert said["erbil-claim"] == ("claimed", "Tehran")
+    assert said["telegram"] == ("claimed", "anonymous messages on Telegram")
+    assert said["azizi-reading"] == ("analysis", "Hamidreza Azizi")
+    assert said["gaza-warning"] == ("analysis", "unnamed analysts")
+    assert outline.events[1].by == []
+    assert outline.events[1].place == "not stated"
+
+
+def test_first_briefing_helps_with_every_wrong_answer(outline):
+    for question in outline.quiz.questions:
+        if question.kind == "truefalse":
+            assert question.because_wrong
+        assert all(answer.because for answer in question.answers if not answer.is_right)
+
+
+def test_first_briefing_uses_every_term_and_place_it_holds(outline):
+
+    assert all(term.name in outline.body for term in outline.terms.values())
+    assert set(outline.places) == {event.place for event in outline.events} - {
+        "not stated"
+    }
+    assert all(place.at and place.note for place in outline.places.values())
