@@ -82,7 +82,7 @@ _MARKDOWN = (
     # Pasted articles are full of indented lines that nobody means as code.
     .disable("code")
 )
-# Every address is let through here and judged in `_Inline.begin`: a refused link then
+# Every address is let through here and judged in `_Inline._finish`: a refused link then
 # shows as its words and not as its source.
 _MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
 
@@ -191,7 +191,7 @@ class _Outline:
                 inline.read_code(token.content)
             else:
                 inline.read(token.children or [])
-            if inline.text:
+            if inline.text.strip():
                 self._add(inline)
 
     def _fit_box(self, token: Token) -> None:

@@ -48,13 +48,16 @@ def first_mentions(
 
 
 def _without_links(document: Document, block: Block) -> str:
-    """Blank out the words of links by letters that no name is made of."""
-    text = document.text[block.start : block.end]
+    """Write letters that no name is made of over the words of links."""
+    parts: list[str] = []
+    place = block.start
     for style in block.styles:
         if style.tag == "a":
-            start, end = style.start - block.start, style.end - block.start
-            text = text[:start] + "_" * (end - start) + text[end:]
-    return text
+            parts.append(document.text[place : style.start])
+            parts.append("_" * (style.end - style.start))
+            place = style.end
+    parts.append(document.text[place : block.end])
+    return "".join(parts)
 
 
 class _Names:

@@ -124,14 +124,20 @@ def _closing(layer: Layer) -> str:
     return "</a>" if isinstance(layer, Mention) else "</span>"
 
 
-def _notes(marks: Iterable[Mark]) -> str:
-    """Say below a paragraph who says so: once for each who, and in their order."""
+def _notes(marks: Sequence[Mark]) -> str:
+    """Say below a paragraph who says so: each label with each of its notes once.
+
+    A label without a note is left out where the same label has one.
+    """
+    hedged = [mark for mark in marks if mark.certainty != "reported"]
+    noted = {mark.label for mark in hedged if mark.note}
     lines: dict[tuple[str, str], str] = {}
-    for mark in marks:
-        if mark.certainty != "reported":
+    for mark in hedged:
+        if mark.note or mark.label not in noted:
             lines.setdefault((mark.label, mark.note), LINES[mark.certainty])
     return "".join(
-        f'<p class="note note--{line}"><b>{escape(label)}</b> {escape(note)}</p>'
+        f'<p class="note note--{line}"><b>{escape(label)}</b>'
+        f"{note and ' ' + escape(note)}</p>"
         for (label, note), line in lines.items()
     )
 
