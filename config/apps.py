@@ -1,11 +1,20 @@
-"""The project's own checks, which belong to no app."""
+"""The project's own app configurations: its checks, and the admin as a desk."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class ProjectConfig(AppConfig):
     name = "config"
     verbose_name = "Briefing Room"
+    default = True
 
     def ready(self) -> None:
         from config import checks  # noqa: F401  (registers itself)
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin, with a site of our own."""
+
+    default = False
+    default_site = "config.desk.Desk"
