@@ -175,7 +175,8 @@ class _Page:
 
 def _keep(tag: str, attribute: str, value: str) -> str | None:
     """Let pass only the addresses, ids and numbers that are written above."""
-    return value if _OURS[attribute].fullmatch(value) else None
+    ours = _OURS.get(attribute)
+    return value if ours and ours.fullmatch(value) else None
 
 
 _OURS = {
