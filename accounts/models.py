@@ -65,6 +65,11 @@ class User(AbstractUser):
         return not self.has_seat and not self.has_usable_password()
 
     @property
+    def is_learner(self) -> bool:
+        """Whether they are here to answer: with a seat, or as a guest."""
+        return self.has_seat or self.is_guest
+
+    @property
     def is_teacher(self) -> bool:
         """Whether they may open classes and write briefings."""
         return self.has_perm("classrooms.add_classroom")

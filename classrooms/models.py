@@ -102,6 +102,20 @@ class Membership(models.Model):
         return f"{self.learner} / {self.classroom}"
 
 
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Which assignments there are, and for whom."""
+
+    def taught_by(self, user: Any) -> "AssignmentQuerySet":
+        mine = Classroom.objects.taught_by(user)
+        return self.filter(classroom__in=mine.values("pk"))
+
+    def running(self) -> "AssignmentQuerySet":
+        """Keep those that have not closed by the server's clock."""
+        return self.filter(
+            Q(sitting__closes_at=None) | Q(sitting__closes_at__gt=timezone.now())
+        )
+
+
 class Assignment(models.Model):
     """A quiz that a class was set; its rules are those of its sitting."""
 
@@ -113,6 +127,8 @@ class Assignment(models.Model):
         help_text=_("Shown beside the assignment, for example what to look out for."),
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at", "pk"]

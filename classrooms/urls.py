@@ -1,5 +1,34 @@
-"""Addresses of this app."""
+"""Addresses of classes, and of the door to every quiz."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from classrooms.views import classes, joining, scores, setting, starting
+
+urlpatterns = [
+    path("quizzes/<int:pk>/", starting.quiz_start, name="quiz"),
+    path("join/", joining.join, name="join"),
+    path("join/<str:code>/", joining.join, name="join-code"),
+    path("classes/", classes.classes, name="classes"),
+    path("classes/<uuid:pk>/", classes.classroom, name="classroom"),
+    path("classes/<uuid:pk>/noted/", joining.noted, name="return-code-noted"),
+    path("classes/<uuid:pk>/code/", classes.wall, name="wall"),
+    path("classes/<uuid:pk>/joining/", classes.joining, name="joining"),
+    path("classes/<uuid:pk>/scores/", scores.scores, name="scores"),
+    path("classes/<uuid:pk>/scores.csv", scores.scores_csv, name="scores-csv"),
+    path("classes/<uuid:pk>/assignments/new/", setting.assign, name="assign"),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/",
+        scores.assignment,
+        name="assignment",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/rules/",
+        setting.change,
+        name="assignment-rules",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/close/",
+        setting.close,
+        name="assignment-close",
+    ),
+]

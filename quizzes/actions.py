@@ -160,6 +160,22 @@ def close_overdue(attempts: AttemptQuerySet) -> int:
     return len(overdue)
 
 
+def reschedule(
+    *, sitting: Sitting, closes_at: datetime | None, attempts_allowed: int | None
+) -> None:
+    """Change a sitting's rules. Attempts still open end when it closes now; those
+    whose time was up before are finished first, and stay so.
+    """
+    close_overdue(sitting.attempts.all())
+    with transaction.atomic():
+        sitting = Sitting.objects.select_for_update().get(pk=sitting.pk)
+        sitting.closes_at = closes_at
+        sitting.attempts_allowed = attempts_allowed
+        sitting.save(update_fields=["closes_at", "attempts_allowed"])
+        sitting.attempts.open().update(deadline=closes_at)
+    close_overdue(sitting.attempts.all())
+
+
 def _lock(attempt: Attempt) -> tuple[Attempt, datetime]:
     """Take the attempt's row for this transaction, with the database's own clock.
 

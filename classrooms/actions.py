@@ -1,0 +1,168 @@
+"""What changes a class: opening it, joining it, and setting it quizzes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.actions import take_seat
+from accounts.codes import JOIN_LENGTH, new_code
+from accounts.models import User
+from accounts.names import likeness
+from classrooms.models import Assignment, Classroom, Membership
+from quizzes import actions as quiz_actions
+from quizzes.models import Quiz, Sitting
+
+
+class Refused(Exception):
+    """The rules forbid it; `message` says why, `field` where it was typed."""
+
+    def __init__(self, field: str | None, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+class NameTaken(Refused):
+    """Somebody else in a class of theirs has a name that looks the same."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What came of joining. `return_code` is there once: for a learner new here."""
+
+    learner: User
+    return_code: str | None = None
+    is_new: bool = True
+
+
+@transaction.atomic
+def open_class(*, teacher: User, name: str) -> tuple[Classroom, bool]:
+    """Open a class with a join code of its own; say whether it is new.
+
+    A teacher's class of the same name is the same class: a double click opens one.
+    """
+    User.objects.select_for_update().get(pk=teacher.pk)
+    if earlier := teacher.taught_classes.filter(name=name).first():
+        return earlier, False
+    classroom = Classroom.objects.create(name=name, join_code=new_code(JOIN_LENGTH))
+    classroom.teachers.add(teacher)
+    return classroom, True
+
+
+@transaction.atomic
+def join(*, classroom: Classroom, user: User | None, display_name: str = "") -> Joined:
+    """Give somebody a place in a class; joining twice changes nothing.
+
+    A guest, or somebody nobody knows yet, gets a seat under `display_name`. A learner
+    with a seat keeps their name; one given here replaces it, everywhere. Raises
+    Refused if the class takes nobody, NameTaken if the name is another's.
+    """
+    classroom = Classroom.objects.select_for_update().get(pk=classroom.pk)
+    if user:
+        user = User.objects.select_for_update().get(pk=user.pk)
+        if not user.is_learner:
+            raise Refused(None, _("Only learners join a class. You sign in to teach."))
+        if user.has_seat and user.memberships.filter(classroom=classroom).exists():
+            return Joined(user, is_new=False)
+    if not classroom.is_open:
+        raise Refused(
+            "code", _("This class takes no new learners. Ask your teacher to open it")
+        )
+    name = display_name or (user.display_name if user else "")
+    _check_name(name, classroom, user)
+    code = None
+    if user is None or user.is_guest:
+        user, code = take_seat(display_name=name, guest=user)
+    elif name != user.display_name:
+        user.display_name = name
+        user.save(update_fields=["display_name"])
+    Membership.objects.create(classroom=classroom, learner=user)
+    return Joined(user, code)
+
+
+def _check_name(name: str, classroom: Classroom, user: User | None) -> None:
+    """Keep apart those whom one teacher would call by the same name."""
+    classes = [classroom.pk]
+    others = Membership.objects.all()
+    if user:
+        classes += user.memberships.values_list("classroom", flat=True)
+        others = others.exclude(learner=user)
+    names = others.filter(classroom__in=classes).values_list(
+        "learner__display_name", flat=True
+    )
+    # Compared here, since databases disagree about letters beyond ASCII.
+    if likeness(name) in {likeness(other) for other in names}:
+        raise NameTaken(
+            "display_name",
+            _("Somebody in your class is called %(name)s already. Add an initial")
+            % {"name": name},
+        )
+
+
+def set_joining(*, classroom: Classroom, is_open: bool) -> None:
+    """Let new learners in by the code, or nobody any more."""
+    Classroom.objects.filter(pk=classroom.pk).update(is_open=is_open)
+
+
+@transaction.atomic
+def set_quiz(
+    *,
+    classroom: Classroom,
+    quiz: Quiz,
+    closes_at: datetime | None = None,
+    attempts_allowed: int | None = None,
+    note: str = "",
+) -> tuple[Assignment, bool]:
+    """Give a class a quiz to take; say whether that is new.
+
+    The same quiz under the same rules again is the same assignment. Raises Refused
+    while the class has it under other rules.
+    """
+    Classroom.objects.select_for_update().get(pk=classroom.pk)
+    rules = {"closes_at": closes_at, "attempts_allowed": attempts_allowed}
+    running = classroom.assignments.running().filter(sitting__quiz=quiz).first()
+    if running:
+        same = all(getattr(running.sitting, name) == rules[name] for name in rules)
+        if same and running.note == note:
+            return running, False
+        raise Refused(
+            "quiz",
+            _("This class has this quiz already. Change its rules on the class page"),
+        )
+    sitting = Sitting.objects.create(quiz=quiz, **rules)
+    made = Assignment.objects.create(classroom=classroom, sitting=sitting, note=note)
+    return made, True
+
+
+@transaction.atomic
+def change_rules(
+    *,
+    assignment: Assignment,
+    closes_at: datetime | None,
+    attempts_allowed: int | None,
+    note: str,
+) -> None:
+    """Change when an assignment closes, how often it may be tried, and its note.
+
+    Attempts still open end when it closes now; finished ones stay as they are.
+    """
+    quiz_actions.reschedule(
+        sitting=assignment.sitting,
+        closes_at=closes_at,
+        attempts_allowed=attempts_allowed,
+    )
+    Assignment.objects.filter(pk=assignment.pk).update(note=note)
+
+
+def close_now(*, assignment: Assignment) -> None:
+    """Close an assignment: what learners have answered so far counts."""
+    sitting = assignment.sitting
+    now = timezone.now()
+    if sitting.closes_at and sitting.closes_at <= now:
+        return
+    quiz_actions.reschedule(
+        sitting=sitting, closes_at=now, attempts_allowed=sitting.attempts_allowed
+    )

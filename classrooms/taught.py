@@ -1,0 +1,76 @@
+"""Reads what a teacher sees of their classes: who is in, what was set, how far all are.
+
+Counts are of those in the class now; whoever left takes their scores along.
+"""
+
+from django.db.models import (
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce, Lower
+
+from accounts.models import User
+from classrooms.models import (
+    Assignment,
+    AssignmentQuerySet,
+    Classroom,
+    ClassroomQuerySet,
+    Membership,
+)
+from quizzes.models import Attempt, Standing
+from quizzes.models.answered import AttemptQuerySet
+
+
+def classes(teacher: User) -> ClassroomQuerySet:
+    """Give a teacher's classes with `size` and `set_count`, how many were set."""
+    return Classroom.objects.taught_by(teacher).annotate(
+        size=_count(Membership.objects.filter(classroom=OuterRef("pk"))),
+        set_count=_count(Assignment.objects.filter(classroom=OuterRef("pk"))),
+    )
+
+
+def one_class(teacher: User) -> ClassroomQuerySet:
+    """Give the same, with `has_overdue`: attempts that have to be finished first."""
+    overdue = Attempt.objects.overdue().filter(
+        sitting__assignment__classroom=OuterRef("pk")
+    )
+    return classes(teacher).annotate(has_overdue=Exists(overdue))
+
+
+def attempts(classroom: Classroom) -> AttemptQuerySet:
+    """Give every attempt made for a class."""
+    return Attempt.objects.filter(sitting__assignment__classroom=classroom)
+
+
+def roster(classroom: Classroom) -> QuerySet[Membership]:
+    """Give the class's learners by name, whatever its capitals."""
+    return (
+        classroom.memberships.select_related("learner")
+        .only("joined_at", "learner__display_name", "learner__username")
+        .order_by(Lower("learner__display_name"), "pk")
+    )
+
+
+def assignments(classroom: Classroom) -> AssignmentQuerySet:
+    """Give what the class was set, the latest first, with `finished`, a count."""
+    done = Standing.objects.filter(
+        sitting=OuterRef("sitting"),
+        learner__memberships__classroom=OuterRef("classroom"),
+    )
+    return (
+        classroom.assignments.select_related("sitting__quiz__briefing")
+        .defer("sitting__quiz__briefing__body", "sitting__quiz__briefing__sections")
+        .annotate(finished=_count(done))
+        .order_by("-created_at", "-pk")
+    )
+
+
+def _count(rows: QuerySet) -> Coalesce:
+    """Count rows by themselves: counts of two joins at once would multiply."""
+    counted = rows.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -1,0 +1,1 @@
+"""Pages for classes: joining, teaching, setting quizzes, scores, starting a quiz."""

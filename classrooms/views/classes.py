@@ -1,0 +1,139 @@
+"""A teacher's and a learner's classes, and one class as each of them sees it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from classrooms import actions, qr, taught
+from classrooms.assigned import assigned_to
+from classrooms.forms import ClassForm, JoiningForm
+from classrooms.models import Classroom
+from classrooms.views.joining import RETURN_CODE
+from quizzes import actions as quiz_actions
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def classes(request: HttpRequest) -> HttpResponse:
+    """List the classes a person teaches or is in; a teacher opens another here."""
+    may_open = request.user.is_teacher
+    if request.method == "POST" and not may_open:
+        raise Http404
+    if request.user.is_learner:
+        return _attended(request)
+    form = ClassForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        classroom, is_new = actions.open_class(
+            teacher=request.user, name=form.cleaned_data["name"]
+        )
+        said = (
+            _("%(name)s is open. Show your learners the code below.")
+            if is_new
+            else _("You have a class called %(name)s already. Here it is.")
+        )
+        messages.success(request, said % {"name": classroom.name})
+        return redirect(classroom)
+    context = {
+        "classes": taught.classes(request.user),
+        "form": form if may_open else None,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "classrooms/taught.html", context, status=status)
+
+
+def _attended(request: HttpRequest) -> HttpResponse:
+    """Show a learner's classes, each with what it was set."""
+    quiz_actions.close_overdue(request.user.attempts.all())
+    found: dict[Classroom, list] = {
+        classroom: [] for classroom in Classroom.objects.attended_by(request.user)
+    }
+    for each in assigned_to(request.user):
+        found[each.classroom].append(each)
+    context = {
+        "classes": list(found.items()),
+        "classroom": next(iter(found), None),
+        "return_code": request.session.get(RETURN_CODE),
+    }
+    return render(request, "classrooms/attended.html", context)
+
+
+@login_required
+@never_cache
+@require_GET
+def classroom(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one class: to its teachers everything, to a learner their own part."""
+    if request.user.is_learner:
+        return _as_learner(request, pk)
+    found = get_object_or_404(taught.one_class(request.user), pk=pk)
+    if found.has_overdue:
+        quiz_actions.close_overdue(taught.attempts(found))
+    context = {
+        "classroom": found,
+        "assignments": taught.assignments(found),
+        "roster": taught.roster(found),
+        "qr": _join_qr(request, found),
+    }
+    return render(request, "classrooms/classroom.html", context)
+
+
+def _as_learner(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = get_object_or_404(Classroom.objects.attended_by(request.user), pk=pk)
+    quiz_actions.close_overdue(request.user.attempts.all())
+    context = {
+        "classroom": found,
+        "assigned": list(assigned_to(request.user, classroom=found)),
+        "return_code": request.session.get(RETURN_CODE),
+    }
+    return render(request, "classrooms/classroom_learner.html", context)
+
+
+def _join_address(request: HttpRequest, classroom: Classroom) -> str:
+    return request.build_absolute_uri(reverse("join-code", args=[classroom.join_code]))
+
+
+def _join_qr(request: HttpRequest, classroom: Classroom) -> str:
+    return qr.svg(_join_address(request, classroom))
+
+
+@login_required
+@never_cache
+@require_GET
+def wall(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show the join code as large as the screen, or the paper, allows."""
+    found = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
+    context = {
+        "classroom": found,
+        "qr": _join_qr(request, found),
+        "address": request.build_absolute_uri(reverse("join")).split("://", 1)[1],
+    }
+    return render(request, "classrooms/wall.html", context)
+
+
+@login_required
+@require_POST
+def joining(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Open the class to new learners, or close it."""
+    found = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
+    form = JoiningForm(request.POST)
+    if form.is_valid():
+        is_open = form.cleaned_data["is_open"]
+        actions.set_joining(classroom=found, is_open=is_open)
+        said = (
+            _("%(name)s is open to new learners.")
+            if is_open
+            else _("%(name)s is closed to new learners. The code lets nobody join now.")
+        )
+        messages.success(request, said % {"name": found.name})
+    return redirect(found)

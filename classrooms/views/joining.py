@@ -1,0 +1,68 @@
+"""Joining a class: a code, a name, and the return code that is shown once."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.codes import read_code, spaced
+from accounts.sessions import enter
+from classrooms import actions
+from classrooms.forms import JoinForm
+from classrooms.models import Classroom
+
+# Where the session keeps a new return code until its learner has written it down.
+RETURN_CODE = "return_code"
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Take a learner, a guest or a stranger into the class that a code names."""
+    user = request.user if request.user.is_authenticated else None
+    posted = request.POST if request.method == "POST" else None
+    status = 422 if request.method == "POST" else 200
+    if user and not user.is_learner:
+        return render(request, "classrooms/join_teacher.html", status=status)
+    form = JoinForm(user, posted, code=code)
+    if form.is_valid():
+        try:
+            joined = actions.join(
+                classroom=form.classroom,
+                user=user,
+                display_name=form.cleaned_data["display_name"],
+            )
+        except actions.Refused as refusal:
+            form.add_error(refusal.field, refusal.message)
+        else:
+            return _welcome(request, form.classroom, joined)
+    # Named by the address, as when the code on the wall was scanned.
+    named = Classroom.objects.filter(join_code=read_code(code), is_open=True).first()
+    context = {"form": form, "classroom": named}
+    return render(request, "classrooms/join.html", context, status=status)
+
+
+def _welcome(
+    request: HttpRequest, classroom: Classroom, joined: actions.Joined
+) -> HttpResponse:
+    if joined.return_code:
+        enter(request, joined.learner)
+        request.session[RETURN_CODE] = spaced(joined.return_code)
+    said = (
+        _("You have joined %(name)s.")
+        if joined.is_new
+        else _("You are in %(name)s already. Nothing has changed.")
+    )
+    messages.success(request, said % {"name": classroom.name})
+    return redirect(classroom)
+
+
+@require_POST
+def noted(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Forget the return code, now that its learner has it on paper."""
+    request.session.pop(RETURN_CODE, None)
+    return redirect("classroom", pk=pk)

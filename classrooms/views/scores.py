@@ -1,0 +1,84 @@
+"""Scores for a class's teachers: the gradebook, its file, one assignment's review."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from classrooms import taught
+from classrooms.forms import ReviewForm
+from classrooms.gradebook import Gradebook, csv_lines
+from classrooms.models import Assignment
+from classrooms.review import Review
+from quizzes import actions
+
+
+def _gradebook(request: HttpRequest, pk: UUID) -> Gradebook:
+    """Open a class's book, once what is overdue in it has been finished."""
+    classroom = get_object_or_404(taught.one_class(request.user), pk=pk)
+    if classroom.has_overdue:
+        actions.close_overdue(taught.attempts(classroom))
+    return Gradebook(classroom, classroom.size)
+
+
+@login_required
+@never_cache
+@require_GET
+def scores(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show the gradebook, a hundred learners at a time."""
+    book = _gradebook(request, pk)
+    page = book.page(request.GET.get("page"))
+    context = {
+        "classroom": book.classroom,
+        "columns": book.columns(),
+        "page": page,
+        "rows": book.rows(page),
+    }
+    return render(request, "classrooms/scores.html", context)
+
+
+@login_required
+@never_cache
+@require_GET
+def scores_csv(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
+    """Send the whole gradebook as a file for a spreadsheet."""
+    book = _gradebook(request, pk)
+    name = slugify(book.classroom.name) or _("class")
+    disposition = content_disposition_header(True, f"{name}-scores.csv")
+    return StreamingHttpResponse(
+        csv_lines(book),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": disposition},
+    )
+
+
+@login_required
+@never_cache
+@require_GET
+def assignment(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """Review one assignment with numbers, a heat map and every question."""
+    mine = Assignment.objects.taught_by(request.user)
+    found = get_object_or_404(
+        mine.select_related("classroom", "sitting__quiz__briefing"),
+        classroom=pk,
+        pk=number,
+    )
+    form = ReviewForm(request.GET)
+    wishes = form.cleaned_data if form.is_valid() else {}
+    review = Review(
+        found, hide_names=wishes.get("names") == "hidden", sort=wishes.get("sort", "")
+    )
+    context = {
+        "review": review,
+        "assignment": found,
+        "classroom": found.classroom,
+        "quiz": found.sitting.quiz,
+        "briefing": found.sitting.quiz.briefing,
+    }
+    return render(request, "classrooms/review.html", context)

@@ -1,0 +1,42 @@
+"""The door of a quiz: what to expect, and starting or carrying on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.actions import open_guest
+from accounts.sessions import enter
+from classrooms.entrance import Entrance, unanswered
+from classrooms.forms import StartForm
+from quizzes import actions
+from quizzes.models import Quiz
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def quiz_start(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what to expect; on POST start an attempt, or carry on with the open one.
+
+    Somebody unknown becomes a guest by starting, so that answers can be kept.
+    """
+    asked = Quiz.objects.visible_to(request.user).with_questions()
+    quiz = get_object_or_404(asked.select_related("briefing"), pk=pk)
+    learner = request.user if request.user.is_authenticated else None
+    entrance = Entrance(quiz, learner)
+    posted = request.POST if request.method == "POST" else None
+    form = StartForm(entrance.offers, posted)
+    if form.is_valid():
+        if learner is None:
+            learner = open_guest()
+            enter(request, learner)
+        try:
+            attempt = actions.start(learner=learner, quiz=quiz, sitting=form.sitting)
+        except actions.Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            number = next(iter(unanswered(attempt)), 1)
+            return redirect("question", pk=attempt.pk, number=number)
+    context = {"entrance": entrance, "quiz": quiz, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "classrooms/start.html", context, status=status)
