@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.template import Context, Library
-from django.urls import get_script_prefix
+from django.urls import get_script_prefix, reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -155,12 +155,14 @@ def theme(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def current(context: Context, url: str) -> SafeString:
-    """Mark the link to the present page, or to one that the present page is under."""
+def nav_link(context: Context, view_name: str, text: str) -> SafeString:
+    """Link to a main page; marked on that page, and on the pages under it."""
+    url = reverse(view_name)
     path = getattr(context.get("request"), "path", "")
     if path == url:
-        return mark_safe(' aria-current="page"')
-    # Every page is under the front page, so that says nothing.
-    if url and url != get_script_prefix() and path.startswith(url):
-        return mark_safe(' aria-current="true"')
-    return mark_safe("")
+        current = mark_safe(' aria-current="page"')
+    elif path.startswith(url) and url != get_script_prefix():
+        current = mark_safe(' aria-current="true"')
+    else:  # every page is under the front page, so that says nothing
+        current = mark_safe("")
+    return format_html('<a href="{}"{}>{}</a>', url, current, text)

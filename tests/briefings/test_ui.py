@@ -10,6 +10,7 @@ from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import translation
 
 from briefings.templatetags import ui
@@ -243,19 +244,24 @@ def test_theme_without_a_request_is_the_devices_own():
 
 
 @pytest.mark.parametrize(
-    ("path", "url", "expected"),
+    ("path", "view_name", "current"),
     [
-        ("/classes/", "/classes/", ' aria-current="page"'),
-        ("/classes/7/", "/classes/", ' aria-current="true"'),
-        ("/classes/", "/", ""),
-        ("/", "/", ' aria-current="page"'),
-        ("/", "", ""),
+        ("/classes/", "classes", ' aria-current="page"'),
+        ("/classes/7/", "classes", ' aria-current="true"'),
+        ("/me/", "classes", ""),
+        ("/classes/", "library", ""),
+        ("/", "library", ' aria-current="page"'),
     ],
 )
-def test_current_marks_the_page_and_those_above_it(path, url, expected):
-    html = render("{% current url %}", RequestFactory().get(path), url=url)
+def test_navigation_marks_the_page_and_those_above_it(path, view_name, current):
+    request = RequestFactory().get(path)
+    html = render("{% nav_link name 'There' %}", request, name=view_name)
 
-    assert html == expected
+    assert html == f'<a href="{reverse(view_name)}"{current}>There</a>'
+
+
+def test_navigation_without_a_request_marks_nothing():
+    assert "aria-current" not in render("{% nav_link 'library' 'Briefings' %}")
 
 
 @pytest.mark.parametrize(
