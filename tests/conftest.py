@@ -1,16 +1,17 @@
-"""What surrounds every test: empty caches, and triggers that let the flush pass."""
+"""What surrounds every test: an empty memory, and triggers that let the flush pass."""
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 
-from quizzes import guards
+from quizzes import guards, versions
 
 
 @pytest.fixture(autouse=True)
-def empty_cache():
+def empty_memory():
     """Let no test find what another one left in memory."""
     cache.clear()
+    versions.forget()
 
 
 @pytest.fixture(autouse=True)
