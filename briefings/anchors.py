@@ -273,10 +273,10 @@ def _places(folded: _Folded, selector: Selector) -> Iterator[_Place]:
     start = folded.text.find(quote) if quote else -1
     while start >= 0:
         end = start + len(quote)
-        # One more than meant, for the blank that the context may have left out.
-        there = flat[max(0, start - len(prefix) - 1) : start]
+        # Two more than meant: a blank that the context left out, and what comes next.
+        there = flat[max(0, start - len(prefix) - 2) : start]
         before = _Side(prefix, there[::-1])
-        after = _Side(suffix, flat[end : end + len(suffix) + 1])
+        after = _Side(suffix, flat[end : end + len(suffix) + 2])
         if _begins_cleanly(folded, start, before) and _ends_cleanly(folded, end, after):
             yield _Place(folded.span(start, end), before, after)
         start = folded.text.find(quote, start + 1)

@@ -206,7 +206,7 @@ class _Outline:
         text, start = inline.text, self._offset
         end = start + len(text)
         kind, name = self._name(text.replace("\n", " "))
-        styles = (replace(s, end=min(s.end, end)) for s in reversed(inline.styles))
+        styles = (replace(s, end=min(s.end, end)) for s in inline.styles)
         self._texts.append(text)
         self._blocks.append(
             Block(

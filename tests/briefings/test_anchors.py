@@ -178,6 +178,14 @@ def test_words_stay_found_when_one_neighbour_is_rewritten():
     assert words(find(rewritten, selector), rewritten) == "Tehran denied it."
 
 
+def test_first_words_of_the_text_stay_found_when_the_next_are_rewritten():
+    selector = describe(TEXT, Span(0, 25))
+
+    rewritten = TEXT.replace("Tehran denied it.", "Nobody did.")
+    assert find(rewritten, selector) == Span(0, 25)
+    assert find(f"It began. {rewritten}", selector) is None
+
+
 def test_cited_unique_words_are_found_wherever_they_went():
     selector = cite(TEXT, Span(44, 61))
 

@@ -88,6 +88,7 @@ def test_blocks_lie_in_the_text_in_order_with_a_gap_between():
         ("a&#10;&#10;b", "a b"),
         ("![The *map*](https://example.org/m.png) of it", "The map of it"),
         ("<b>bold</b> <!-- hidden -->", "<b>bold</b> <!-- hidden -->"),
+        ("<div>\nseen\n</div>\n\ntoo", "<div> seen </div>\n\ntoo"),
         ("    pasted with an indent", "pasted with an indent"),
         ("```\none\n\n  two\n```", "one\ntwo"),
         ("one\n\n---\n\ntwo", "one\n\ntwo"),
@@ -158,6 +159,26 @@ def test_section_holds_what_is_under_its_heading_but_not_the_heading():
         "</p></div></blockquote>"
         '<h3 id="s-afterwards">Afterwards</h3>'
         '<div class="para" id="p7"><p>The border was quiet.</p></div>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("*a *b* c*", "<em>a b c</em>"),
+        ("a *b **c***", "a <em>b <strong>c</strong></em>"),
+        ("`a `", "<code>a</code>"),
+        ("```\na\nb\n```", "<code>a<br>b</code>"),
+    ],
+)
+def test_styles_nest_each_once_and_end_with_the_words(source, written):
+    assert inside(html(source)) == written
+
+
+def test_style_does_not_reach_past_its_block():
+    assert html("`a `\n\nb") == (
+        '<div class="para" id="p1"><p><code>a</code></p></div>'
+        '<div class="para" id="p2"><p>b</p></div>'
     )
 
 
@@ -278,6 +299,8 @@ def linked(source, *terms):
         ("It told us. The US.", [("u", "US")], "It told us. The [u US]."),
         ("Islamic State, a state.", [("s", "state"), ("i", "Islamic State")],
          "[i Islamic State], a [s state]."),
+        ("Islamic State, Islamic.", [("s", "Islamic"), ("i", "Islamic State")],
+         "[i Islamic State], [s Islamic]."),
         ("Islamic State. Islamic State.", [("s", "State"), ("i", "Islamic State")],
          "[i Islamic State]. Islamic State."),
         ("Jaish\u00a0al-Adl", [("j", "Jaish al-Adl")], "[j Jaish&nbsp;al-Adl]"),
