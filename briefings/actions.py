@@ -139,7 +139,7 @@ def faults(briefing: Briefing) -> list[str]:
         found.append(_("The text is empty."))
     found += [
         _("A passage is no longer in the text: “%(quote)s”") % {"quote": passage}
-        for passage in briefing.passages.filter(start=None)
+        for passage in briefing.passages.lost()
     ]
     return found
 

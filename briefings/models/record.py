@@ -51,6 +51,23 @@ class RecordItem(models.Model):
         ]
 
 
+class PassageQuerySet(models.QuerySet["Passage"]):
+    """Which passages there are."""
+
+    def lost(self) -> "PassageQuerySet":
+        """Keep those whose words the body no longer holds and that still matter.
+
+        What only retired questions rest on cannot be deleted and is not shown.
+        """
+        is_used = Q(events__isnull=False) | Q(motives__isnull=False)
+        is_asked = Q(questions__is_retired=False)
+        is_history = Q(questions__is_retired=True) & ~Q(
+            pk__in=Passage.objects.filter(is_used | is_asked).values("pk")
+        )
+        history = Passage.objects.filter(is_history).values("pk")
+        return self.filter(start=None).exclude(pk__in=history)
+
+
 class Passage(RecordItem):
     """A marked stretch of the body, verbatim: the evidence for everything else."""
 
@@ -89,6 +106,8 @@ class Passage(RecordItem):
     before = models.TextField(blank=True, editable=False)
     after = models.TextField(blank=True, editable=False)
     section = models.CharField(max_length=200, blank=True, editable=False)
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta(RecordItem.Meta):
         verbose_name = _("passage")
@@ -240,7 +259,9 @@ class Place(RecordItem):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.country}" if self.country else self.name
+        if self.country in ("", self.name):
+            return self.name
+        return f"{self.name}, {self.country}"
 
 
 class Event(RecordItem):
