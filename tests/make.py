@@ -84,7 +84,7 @@ def briefing(owner: User | None = None, **fields: Any) -> Briefing:
 
 def passage(briefing: Briefing, **fields: Any) -> Passage:
     return Passage.objects.create(
-        briefing=briefing, key=f"passage-{next(_numbers)}", **fields
+        briefing=briefing, **{"key": f"passage-{next(_numbers)}"} | fields
     )
 
 

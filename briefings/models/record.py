@@ -133,7 +133,9 @@ class Passage(RecordItem):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(start=None, end=None) | Q(start__lt=F("end")),
+                # A check that comes to null passes: half a span must come to false.
+                condition=Q(start=None, end=None)
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
                 name="briefings_passage_span",
             ),
             models.CheckConstraint(
@@ -251,8 +253,14 @@ class Place(RecordItem):
                 fields=["briefing", "name"], name="briefings_place_name_once"
             ),
             models.CheckConstraint(
+                # A check that comes to null passes: one alone must come to false.
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__isnull=False,
+                    longitude__range=(-180, 180),
+                ),
                 name="briefings_place_on_earth",
                 violation_error_message=_("Give both latitude and longitude, or none."),
             ),

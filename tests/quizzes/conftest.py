@@ -1,0 +1,46 @@
+"""What tests of quizzes begin with: a quiz, somebody who takes it, and a clock."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db.models import DateTimeField, Value
+from django.utils import timezone
+
+from quizzes import actions
+from tests import make
+
+
+@pytest.fixture
+def quiz(db):
+    return make.quiz()
+
+
+@pytest.fixture
+def learner(db):
+    return make.learner()
+
+
+@pytest.fixture
+def attempt(quiz, learner):
+    return make.attempt(quiz, learner)
+
+
+class Clock:
+    """The server's clock and the database's, stopped at `now` until moved on."""
+
+    def __init__(self):
+        self.now = timezone.now()
+
+    def move(self, **by):
+        self.now += timedelta(**by)
+
+    def to(self, moment: datetime):
+        self.now = moment
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr(timezone, "now", lambda: clock.now)
+    monkeypatch.setattr(actions, "Now", lambda: Value(clock.now, DateTimeField()))
+    return clock

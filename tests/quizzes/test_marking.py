@@ -1,0 +1,123 @@
+"""What an answer earns, and how marks add up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizzes import kinds, marking
+from quizzes.marking import Mark, mark, tallies, tally, totals
+from quizzes.models import POINT
+
+
+def question(*, right, of, kind="multiple", points=1):
+    """A question of which the first `right` choices `of` all are right."""
+    return {
+        "kind": kind,
+        "points": points,
+        "category": "motive",
+        "evidence": {"certainty": "analysis"},
+        "choices": [
+            {"text": str(place), "right": place < right, "feedback": ""}
+            for place in range(of)
+        ],
+    }
+
+
+scores = st.sampled_from([0, 333, 1000])
+marks = st.lists(
+    st.builds(
+        Mark,
+        category=st.sampled_from(["actor", "motive", "event"]),
+        certainty=st.sampled_from(["reported", "claimed"]),
+        score=scores,
+        max_score=st.just(1000),
+        is_answered=st.booleans(),
+    ).filter(lambda made: made.is_answered or not made.score)
+)
+
+
+def test_points_are_counted_in_the_same_thousandths_everywhere():
+    assert marking.POINT == POINT
+
+
+@pytest.mark.parametrize(
+    ("picked", "score", "verdict"),
+    [([0, 1, 2], 1000, "right"), ([0, 1], 667, "part"), ([3], 0, "wrong")],
+)
+def test_answer_earns_its_share_of_a_point(picked, score, verdict):
+    made = mark(question(right=3, of=5), {"choices": picked})
+
+    assert (made.score, made.max_score, made.verdict) == (score, 1000, verdict)
+    assert (made.category, made.certainty) == ("motive", "analysis")
+
+
+def test_question_left_out_earns_nothing_and_is_not_called_wrong():
+    made = mark(question(right=1, of=3, kind="single"), None)
+
+    assert (made.score, made.max_score, made.verdict) == (0, 1000, "unanswered")
+
+
+def test_part_of_an_answer_does_not_count_as_right():
+    assert not mark(question(right=2, of=3), {"choices": [0]}).is_right
+
+
+def test_points_weigh_a_question():
+    made = mark(question(right=3, of=4, points=2), {"choices": [0]})
+
+    assert (made.score, made.max_score) == (667, 2000)
+
+
+@pytest.mark.parametrize(("picked", "score"), [(1, 62), (3, 188)])
+def test_half_a_thousandth_goes_to_the_even_one(picked, score):
+    content = question(right=16, of=17)
+
+    assert mark(content, {"choices": list(range(picked))}).score == score
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS)
+def test_whole_answer_earns_every_point_whatever_the_kind(kind):
+    content = question(right=2 if kind == "multiple" else 1, of=3, kind=kind, points=7)
+    right = [place for place in range(3) if content["choices"][place]["right"]]
+
+    assert mark(content, {"choices": right}).score == 7 * POINT
+
+
+@given(marks)
+def test_tally_is_a_recount(made):
+    found = tally(made)
+
+    assert found.right == len([each for each in made if each.score == 1000])
+    assert found.answered == len([each for each in made if each.is_answered])
+    assert found.total == len(made)
+    assert found.score == sum(each.score for each in made)
+    assert found.max_score == 1000 * len(made)
+
+
+@given(marks, st.sampled_from(["category", "certainty"]))
+def test_tallies_share_out_the_whole(made, by):
+    parts = tallies(made, by).values()
+
+    for name in ("right", "answered", "total", "score", "max_score"):
+        assert sum(getattr(part, name) for part in parts) == getattr(tally(made), name)
+
+
+@given(marks)
+def test_totals_kept_with_an_attempt_equal_the_tallies(made):
+    kept = totals(made)
+
+    for by in ("category", "certainty"):
+        assert kept[by] == {
+            name: [part.right, part.total, part.score, part.max_score]
+            for name, part in tallies(made, by).items()
+        }
+
+
+def test_tally_of_nothing_is_nought_per_cent():
+    assert (tally([]).percent, tally([]).percent_answered) == (0, 0)
+
+
+def test_percent_counts_whole_answers_and_answered_counts_all():
+    made = [mark(question(right=2, of=3), {"choices": each}) for each in ([0, 1], [0])]
+    made += [mark(question(right=2, of=3), None)] * 2
+
+    assert (tally(made).percent, tally(made).percent_answered) == (25, 50)
