@@ -44,15 +44,18 @@ class Assigned:
     @property
     def is_open(self) -> bool:
         """Whether the time for it is now, and its briefing is there to read."""
-        opens, closes = self.sitting.opens_at, self.sitting.closes_at
-        now = timezone.now()
-        in_time = (opens is None or opens <= now) and (closes is None or now < closes)
-        return in_time and self.briefing.is_published
+        opens_at = self.sitting.opens_at
+        has_opened = opens_at is None or opens_at <= timezone.now()
+        return has_opened and not self.is_closed and not self.is_withdrawn
 
     @property
     def is_closed(self) -> bool:
-        closes = self.sitting.closes_at
-        return closes is not None and closes <= timezone.now()
+        return self.assignment.is_closed
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its briefing is not there to read at present."""
+        return not self.briefing.is_published
 
     @property
     def is_done(self) -> bool:
@@ -72,18 +75,13 @@ class Assigned:
         return self.is_open and not self.has_started and self.attempts_left != 0
 
     @property
-    def can_continue(self) -> bool:
-        """Whether an attempt waits to be finished; it keeps its own deadline."""
-        return self.has_started
-
-    @property
     def is_due(self) -> bool:
         """Whether the learner still owes it: open, and never finished."""
         return self.is_open and not self.is_done
 
     def get_absolute_url(self) -> str:
         """Give where to go: to the quiz while something is left, else to the result."""
-        if self.best_id and not (self.can_start or self.can_continue):
+        if self.best_id and not (self.can_start or self.has_started):
             return reverse("results", args=[self.best_id])
         return self.quiz.get_absolute_url()
 

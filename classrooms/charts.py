@@ -8,6 +8,7 @@ from dataclasses import dataclass
 WIDTH = 560.0
 _TOP, _HIGHEST, _GAP = 34.0, 138.0, 4.0
 _TICK, _MARK, _MARK_TEXT = 24.0, 32.0, 60.0
+_MARK_ROOM = 60.0  # half of what “Median 9.5” may take
 # More labels than this would touch each other on a phone.
 _MOST_TICKS = 13
 
@@ -39,6 +40,7 @@ class Chart:
     columns: tuple[Column, ...]
     mark: float | None
     mark_y: float
+    mark_text_x: float
     mark_text_y: float
 
 
@@ -71,13 +73,16 @@ def columns(
         )
         for place, (label, number) in enumerate(numbers)
     )
+    mark_x = None if mark is None else round((mark + 0.5) * each, 1)
     return Chart(
         width=WIDTH,
         height=base + (_MARK_TEXT + 8 if mark is not None else _TICK + 8),
         base=base,
         tick_y=base + _TICK,
         columns=drawn,
-        mark=None if mark is None else round((mark + 0.5) * each, 1),
+        mark=mark_x,
         mark_y=base + _MARK,
+        # Words in the middle under the pointer, but never past the edge.
+        mark_text_x=min(max(mark_x or 0, _MARK_ROOM), WIDTH - _MARK_ROOM),
         mark_text_y=base + _MARK_TEXT,
     )

@@ -17,6 +17,7 @@ from accounts.names import tidy
 from briefings.models import Briefing
 from classrooms.assigned import Assigned
 from classrooms.models import Classroom
+from classrooms.review import SORTS
 from quizzes.models import Quiz, Sitting
 
 
@@ -220,15 +221,8 @@ def say_quiz(quiz: Quiz) -> str:
 class ReviewForm(forms.Form):
     """How a teacher looks at a review: names shown or hidden, rows in which order."""
 
-    SORTS = [
-        ("name", _("Learner")),
-        ("best", _("Best")),
-        ("first", _("First")),
-        ("attempts", _("Attempts")),
-        ("finished", _("Finished")),
-    ]
     names = forms.ChoiceField(choices=[("hidden", "hidden")], required=False)
-    sort = forms.ChoiceField(choices=SORTS, required=False)
+    sort = forms.ChoiceField(choices=[(name, name) for name in SORTS], required=False)
 
 
 class StartForm(forms.Form):

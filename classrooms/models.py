@@ -140,3 +140,8 @@ class Assignment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assignment", args=[self.classroom_id, self.pk])
+
+    @property
+    def is_closed(self) -> bool:
+        closes_at = self.sitting.closes_at
+        return closes_at is not None and closes_at <= timezone.now()

@@ -17,6 +17,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from classrooms import taught
 from classrooms.items import Item, count_item
@@ -26,6 +27,15 @@ from classrooms.spread import Spread, spread
 from quizzes import actions, versions
 from quizzes.models import Attempt, Category, Response, Standing
 from quizzes.paper import Evidence
+
+# How the rows may be sorted: the column's head, and the direction it then has.
+SORTS = {
+    "name": (gettext_lazy("Learner"), "ascending"),
+    "best": (gettext_lazy("Best"), "descending"),
+    "first": (gettext_lazy("First"), "descending"),
+    "attempts": (gettext_lazy("Attempts"), "descending"),
+    "finished": (gettext_lazy("Finished"), "ascending"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +148,15 @@ class Review:
         return [row for row in self.rows if not row.standing]
 
     @property
+    def sorts(self) -> list[tuple[str, Any, str]]:
+        return [(name, *words) for name, words in SORTS.items()]
+
+    @property
+    def columns_left(self) -> int:
+        """How many cells a row has beside the name."""
+        return len(SORTS) - 1 + len(self.categories)
+
+    @property
     def sorted_rows(self) -> list[Row]:
         """Everybody in the order that was asked for; those without a score last."""
         orders: dict[str, Callable[[Standing], Any]] = {
@@ -209,7 +228,14 @@ class Review:
 
     @property
     def weakest(self) -> tuple[str, Share]:
-        return min(self.by_category, key=lambda part: part[1].percent)
+        """Give the name, in words, and the share of the category least known."""
+        name, share = min(self.by_category, key=lambda part: part[1].percent)
+        return str(Category(name).label), share
+
+    @property
+    def begun(self) -> int:
+        """How many have an attempt open and no score yet."""
+        return sum(row.has_started for row in self.not_finished)
 
     @property
     def hints(self) -> list[Hint]:
