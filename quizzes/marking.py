@@ -16,6 +16,12 @@ from quizzes import kinds
 # Thousandths of a point; models.POINT is the same number.
 POINT = 1000
 
+# The order in which readers meet the parts of a score, wherever it is shown.
+ORDER = {
+    "category": ("actor", "motive", "event", "claim"),
+    "certainty": ("reported", "claimed", "alleged", "analysis"),
+}
+
 Verdict = Literal["right", "part", "wrong", "unanswered"]
 
 
@@ -98,11 +104,12 @@ def tally(marks: Iterable[Mark]) -> Tally:
 def tallies(
     marks: Sequence[Mark], by: Literal["category", "certainty"]
 ) -> dict[str, Tally]:
-    """Add marks up by category or by certainty, in order of first appearance."""
-    names = dict.fromkeys(getattr(mark, by) for mark in marks)
+    """Add marks up by category or by certainty, always in the same order."""
+    found = {getattr(mark, by) for mark in marks}
     return {
         name: tally(mark for mark in marks if getattr(mark, by) == name)
-        for name in names
+        for name in ORDER[by]
+        if name in found
     }
 
 

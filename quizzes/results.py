@@ -9,8 +9,6 @@ from quizzes.models import Attempt, Category
 from quizzes.paper import Item, Paper
 from quizzes.wording import level_words, summary_words
 
-KINDS_OF_EVIDENCE = ("reported", "claimed", "alleged", "analysis")
-
 
 class Results:
     """What a learner, or their teacher, reads about a finished attempt."""
@@ -53,15 +51,9 @@ class Results:
     @property
     def by_certainty(self) -> list[dict[str, Any]]:
         """Give a row for each kind of evidence asked about: certainty, right, total."""
-        found = self.paper.by_certainty
         return [
-            {
-                "certainty": name,
-                "right": found[name].right,
-                "total": found[name].total,
-            }
-            for name in KINDS_OF_EVIDENCE
-            if name in found
+            {"certainty": name, "right": part.right, "total": part.total}
+            for name, part in self.paper.by_certainty.items()
         ]
 
     @property

@@ -92,17 +92,17 @@ def summary_words(percents: Mapping[str, float]) -> str:
     """
     secure = [name for name, percent in percents.items() if percent >= SECURE]
     weak = [name for name, percent in percents.items() if percent < NEARLY]
-    said = []
-    if secure and len(secure) == len(percents):
+    if len(secure) == len(percents):
         return _("Everything is secure. You could explain this to somebody else.")
+    if len(weak) == len(percents):
+        return _("Read the briefing once more, with the questions below beside it.")
+    if not secure and not weak:
+        return _("Everything is nearly there.")
+    said = []
     if secure:
-        said.append(
-            _("%(names)s are secure.") % {"names": get_text_list(secure, _("and"))}
-        )
+        names = get_text_list(secure, _("and"))
+        said.append(_("%(names)s are secure.") % {"names": names})
     if weak:
-        said.append(
-            _("%(names)s need another look.") % {"names": get_text_list(weak, _("and"))}
-        )
-    elif not secure or len(secure) < len(percents):
-        said.append(_("The rest is nearly there."))
+        names = get_text_list(weak, _("and"))
+        said.append(_("%(names)s need another look.") % {"names": names})
     return " ".join(said)
