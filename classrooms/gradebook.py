@@ -32,7 +32,6 @@ class Cell:
     right: int
     of: int
     first_right: int
-    first_of: int
     count: int
 
     def get_absolute_url(self) -> str:
@@ -108,15 +107,22 @@ class Gradebook:
         if len(learners) < self.size:
             standings = standings.filter(learner__in=[pk for pk, _name in learners])
         cells = {
-            (learner, sitting): Cell(*rest)
-            for learner, sitting, *rest in standings.values_list(
+            (learner, sitting): Cell(best, right, of, first_right, count)
+            for (
+                learner,
+                sitting,
+                best,
+                right,
+                of,
+                first_right,
+                count,
+            ) in standings.values_list(
                 "learner",
                 "sitting",
                 "best",
                 "best_right",
                 "best_of",
                 "first_right",
-                "first_of",
                 "count",
             )
         }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from classrooms.views import classes, joining, scores, setting, starting
+from classrooms.views import classes, joining, roster, scores, setting, starting
 
 urlpatterns = [
     path("quizzes/<int:pk>/", starting.quiz_start, name="quiz"),
@@ -13,6 +13,16 @@ urlpatterns = [
     path("classes/<uuid:pk>/noted/", joining.noted, name="return-code-noted"),
     path("classes/<uuid:pk>/code/", classes.wall, name="wall"),
     path("classes/<uuid:pk>/joining/", classes.joining, name="joining"),
+    path(
+        "classes/<uuid:pk>/learners/<int:number>/return-code/",
+        roster.renew,
+        name="renew",
+    ),
+    path(
+        "classes/<uuid:pk>/learners/<int:number>/return-code/passed-on/",
+        roster.passed_on,
+        name="renewed",
+    ),
     path("classes/<uuid:pk>/scores/", scores.scores, name="scores"),
     path("classes/<uuid:pk>/scores.csv", scores.scores_csv, name="scores-csv"),
     path("classes/<uuid:pk>/assignments/new/", setting.assign, name="assign"),

@@ -1,0 +1,52 @@
+"""What a teacher does for one learner: a new return code for the one that was lost."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.actions import renew_return_code
+from accounts.codes import spaced
+from classrooms.models import Classroom, Membership
+
+# Where the teacher's session keeps the code until it is passed on, and whose it is.
+RENEWED = "renewed_return_code"
+
+
+def _own_member(request: HttpRequest, pk: UUID, number: int) -> Membership:
+    mine = Classroom.objects.taught_by(request.user).values("pk")
+    members = Membership.objects.filter(classroom__in=mine)
+    return get_object_or_404(
+        members.select_related("classroom", "learner"), classroom=pk, pk=number
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def renew(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """Give a learner a new return code, and show it until it is passed on."""
+    membership = _own_member(request, pk, number)
+    if request.method == "POST":
+        code = renew_return_code(user=membership.learner)
+        request.session[RENEWED] = [membership.pk, spaced(code)]
+        return redirect("renew", pk=pk, number=number)
+    whose, code = request.session.get(RENEWED, (None, ""))
+    context = {
+        "membership": membership,
+        "classroom": membership.classroom,
+        "return_code": code if whose == membership.pk else "",
+    }
+    return render(request, "classrooms/renew.html", context)
+
+
+@login_required
+@require_POST
+def passed_on(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """Forget the new code, now that its learner has it."""
+    membership = _own_member(request, pk, number)
+    request.session.pop(RENEWED, None)
+    return redirect(membership.classroom)
