@@ -1,0 +1,284 @@
+"""The page on which a briefing is written, and the list of one’s own."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied
+from django.core.validators import RegexValidator
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from nested_admin.nested import NestedModelAdmin
+
+from accounts.models import User
+from briefings import actions
+from briefings.admin.inlines import RECORD
+from briefings.admin.manuscript import Manuscript
+from briefings.admin.mistakes import mistakes
+from briefings.admin.record import ACTORS, PLACES
+from briefings.models import Briefing
+
+
+class BriefingForm(forms.ModelForm):
+    """The briefing itself; its record and quiz stand in rows below."""
+
+    class Meta:
+        error_messages = {
+            "slug": {"unique": gettext_lazy("This address is taken. Choose another.")}
+        }
+        widgets = {
+            "standfirst": AdminTextareaWidget(attrs={"rows": 3}),
+            "body": AdminTextareaWidget(attrs={"rows": 24, "class": "manuscript"}),
+            "in_brief": AdminTextareaWidget(attrs={"rows": 4}),
+            "source_use": AdminTextareaWidget(attrs={"rows": 2}),
+            "shared_with": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        self.fields["language"].validators.append(
+            RegexValidator(
+                r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+                _("Write the language as a code, such as en, fr or fa."),
+            )
+        )
+
+    def clean_body(self) -> str:
+        return str(self.cleaned_data["body"].replace("\r\n", "\n"))
+
+    def clean_slug(self) -> str:
+        """Make an address of the title if none was given."""
+        typed: str = self.cleaned_data["slug"]
+        if typed or self.instance.slug:
+            return typed or self.instance.slug
+        stem = slugify(self.cleaned_data.get("title", ""))[:70] or "briefing"
+        slug, number = stem, 1
+        while Briefing.objects.filter(slug=slug).exists():
+            number += 1
+            slug = f"{stem}-{number}"
+        return slug
+
+
+class BriefingAdmin(NestedModelAdmin):
+    """Briefings as those who write them see them: their own, and those shared."""
+
+    form = BriefingForm
+    inlines = RECORD
+    save_on_top = True
+    prepopulated_fields = {"slug": ("title",)}
+    list_display = ("title", "state", "topic", "lost", "owner", "updated_at")
+    list_filter = ("status", "topic", "level")
+    list_select_related = ("owner",)
+    search_fields = ("title", "standfirst", "topic", "source_title")
+    ordering = ("-updated_at",)
+    actions = None
+    change_form_template = "admin/briefings/briefing/change_form.html"
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "kicker", "standfirst")}),
+        (gettext_lazy("The text"), {"fields": ("body", "in_brief")}),
+        (
+            gettext_lazy("Where it comes from"),
+            {
+                "fields": (
+                    "source_title",
+                    ("source_publisher", "source_author"),
+                    ("source_url", "source_date"),
+                    "source_use",
+                )
+            },
+        ),
+        (
+            gettext_lazy("Where it belongs"),
+            {"fields": (("topic", "level", "language"),)},
+        ),
+        (gettext_lazy("Who writes it"), {"fields": ("owner", "shared_with")}),
+    )
+
+    # Whose briefings
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Briefing]:
+        own = super().get_queryset(request).editable_by(request.user)
+        lost = Count("passages", filter=Q(passages__start=None), distinct=True)
+        return own.annotate(lost_passages=lost)
+
+    def is_owner(self, request: HttpRequest, briefing: Briefing | None) -> bool:
+        return (
+            briefing is None
+            or request.user.is_superuser
+            or briefing.owner_id == request.user.pk
+        )
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Briefing | None = None
+    ) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and self.is_owner(request, obj)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Briefing | None = None
+    ) -> list[str]:
+        if not self.is_owner(request, obj):
+            return ["owner", "shared_with"]
+        return [] if obj and request.user.is_superuser else ["owner"]
+
+    def get_fieldsets(
+        self, request: HttpRequest, obj: Briefing | None = None
+    ) -> list[Any]:
+        if obj:
+            return super().get_fieldsets(request, obj)
+        *others, (title, _writers) = self.fieldsets
+        return [*others, (title, {"fields": ("shared_with",)})]
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "owner":
+            kwargs["queryset"] = User.objects.filter(is_staff=True)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "shared_with":
+            colleagues = User.objects.filter(is_staff=True, is_active=True)
+            kwargs["queryset"] = colleagues.exclude(pk=request.user.pk)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    # The list
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def state(self, briefing: Briefing) -> str:
+        return briefing.get_status_display()
+
+    @admin.display(description=gettext_lazy("lost passages"), ordering="lost_passages")
+    def lost(self, briefing: Briefing) -> int:
+        return briefing.lost_passages  # type: ignore[attr-defined]
+
+    # The page
+
+    def view_on_site(self, briefing: Briefing) -> str:
+        return briefing.get_absolute_url()
+
+    def _create_formsets(
+        self, request: HttpRequest, obj: Briefing, change: bool
+    ) -> tuple[list[Any], list[Any]]:
+        # Every formset of this request is handed it by RecordInline.get_formset.
+        request.manuscript = Manuscript(obj)  # type: ignore[attr-defined]
+        return super()._create_formsets(request, obj, change)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        *args: Any,
+        **kwargs: Any,
+    ) -> HttpResponse:
+        briefing = context["original"]
+        manuscript: Manuscript = request.manuscript  # type: ignore[attr-defined]
+        formsets = [part.formset for part in context["inline_admin_formsets"]]
+        context |= {
+            "show_save_and_add_another": False,
+            "mistakes": list(mistakes(context["adminform"].form, formsets)),
+            "lost": [row for row in manuscript.passages if row.is_lost],
+            "names": {
+                PLACES: [place.name for place in briefing.places.all()],
+                ACTORS: [actor.name for actor in briefing.actors.all()],
+            }
+            if briefing
+            else {PLACES: [], ACTORS: []},
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # Saving, publishing, withdrawing
+
+    def save_model(
+        self, request: HttpRequest, obj: Briefing, form: BriefingForm, change: bool
+    ) -> None:
+        if not change:
+            obj.owner = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: BriefingForm, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        lost = actions.refresh(briefing=form.instance)
+        for passage in lost:
+            messages.warning(
+                request,
+                _("No longer in the text: “%(quote)s”") % {"quote": passage},
+            )
+
+    def publish(self, briefing: Briefing) -> None:
+        """Publish what was just saved; raises NotReady with the reasons."""
+        actions.publish(briefing=briefing)
+
+    def response_add(
+        self, request: HttpRequest, obj: Briefing, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if "_publish" in request.POST:
+            return self._response_publish(request, obj)
+        return super().response_add(request, obj, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Briefing) -> HttpResponse:
+        if "_publish" in request.POST:
+            return self._response_publish(request, obj)
+        return super().response_change(request, obj)
+
+    def _response_publish(
+        self, request: HttpRequest, briefing: Briefing
+    ) -> HttpResponse:
+        try:
+            self.publish(briefing)
+        except actions.NotReady as refusal:
+            messages.warning(request, _("Saved, but not published yet:"))
+            for reason in refusal.reasons:
+                messages.error(request, reason)
+        else:
+            messages.success(request, _("Published: everybody can read it now."))
+        return redirect(self.page_of(briefing))
+
+    def page_of(self, briefing: Briefing) -> str:
+        return reverse(
+            f"{self.admin_site.name}:briefings_briefing_change", args=[briefing.pk]
+        )
+
+    def get_urls(self) -> list[URLPattern]:
+        withdraw = path(
+            "<path:object_id>/withdraw/",
+            self.admin_site.admin_view(self.withdraw_view),
+            name="briefings_briefing_withdraw",
+        )
+        return [withdraw, *super().get_urls()]
+
+    def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask whether to withdraw; a POST does it."""
+        briefing = self.get_object(request, object_id)
+        if briefing is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_change_permission(request, briefing):
+            raise PermissionDenied
+        if request.method == "POST":
+            actions.withdraw(briefing=briefing)
+            self.log_change(request, briefing, _("Withdrawn."))
+            messages.success(
+                request, _("Withdrawn: only those who write it can read it now.")
+            )
+            return redirect(self.page_of(briefing))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Withdraw this briefing?"),
+            "opts": self.opts,
+            "original": briefing,
+        }
+        return TemplateResponse(
+            request, "admin/briefings/briefing/withdraw.html", context
+        )

@@ -1,0 +1,139 @@
+"""A briefing’s page with its quiz: the questions, and the choices of each."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from briefings.admin import EVIDENCE, BriefingAdmin, RecordInline
+from briefings.models import Briefing
+from quizzes import authoring
+from quizzes.admin.rows import (
+    ChoiceForm,
+    ChoiceFormSet,
+    QuestionForm,
+    QuestionFormSet,
+    QuizForm,
+    QuizFormSet,
+)
+from quizzes.models import Attempt, Choice, Question, QuestionVersion, Quiz, Sitting
+
+
+class ChoiceInline(RecordInline):
+    model = Choice
+    form = ChoiceForm
+    formset = ChoiceFormSet
+    add_text = gettext_lazy("Add another choice")
+    fields = (("text", "is_right", "feedback", "position"),)
+
+    def get_extra(
+        self, request: HttpRequest, obj: Question | None = None, **kwargs: Any
+    ) -> int:
+        """Lay out four rows for a new question; most have three or four."""
+        return self.extra if obj and obj.pk else 4
+
+
+class QuestionInline(RecordInline):
+    model = Question
+    form = QuestionForm
+    formset = QuestionFormSet
+    inlines = (ChoiceInline,)
+    new_title = gettext_lazy("New question")
+    add_text = gettext_lazy("Add another question")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "stem",
+                    ("category", "kind", "points", "position", "is_retired"),
+                    *EVIDENCE,
+                    "explanation",
+                )
+            },
+        ),
+    )
+
+
+class QuizInline(RecordInline):
+    model = Quiz
+    form = QuizForm
+    formset = QuizFormSet
+    inlines = (QuestionInline,)
+    help_text = gettext_lazy(
+        "Each question rests on one passage, which learners see after answering."
+    )
+    new_title = gettext_lazy("New quiz")
+    add_text = gettext_lazy("Add another quiz")
+    fields = (("title", "shuffle"),)
+
+    def get_extra(
+        self, request: HttpRequest, obj: Briefing | None = None, **kwargs: Any
+    ) -> int:
+        """Lay out a quiz where there is none yet."""
+        return 0 if obj and obj.pk and obj.quizzes.exists() else 1
+
+
+class BriefingWithQuizAdmin(BriefingAdmin):
+    """Briefings with their quizzes; publishing looks at both."""
+
+    inlines = (*BriefingAdmin.inlines, QuizInline)
+    list_display = (
+        "title",
+        "state",
+        "topic",
+        "asked",
+        "lost",
+        "owner",
+        "updated_at",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Briefing]:
+        asked = Count(
+            "quizzes__questions",
+            filter=Q(quizzes__questions__is_retired=False),
+            distinct=True,
+        )
+        return super().get_queryset(request).annotate(asked=asked)
+
+    @admin.display(description=gettext_lazy("questions"), ordering="asked")
+    def asked(self, briefing: Briefing) -> int:
+        return briefing.asked  # type: ignore[attr-defined]
+
+    def publish(self, briefing: Briefing) -> None:
+        authoring.publish(briefing=briefing)
+
+    def delete_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Delete a briefing, unless learners have answered its questions."""
+        briefing = self.get_object(request, object_id)
+        if briefing and is_in_use(briefing):
+            messages.error(
+                request,
+                _(
+                    "Learners have taken the quiz of “%(briefing)s”, or are set it,"
+                    " and their scores rest on it. It cannot be deleted; withdraw it"
+                    " instead."
+                )
+                % {"briefing": briefing},
+            )
+            return redirect(self.page_of(briefing))
+        return super().delete_view(request, object_id, extra_context)
+
+
+def is_in_use(briefing: Briefing) -> bool:
+    """Whether anybody was ever asked something about it, or is set to be."""
+    quizzes = briefing.quizzes.all()
+    return (
+        Attempt.objects.filter(quiz__in=quizzes).exists()
+        or Sitting.objects.filter(quiz__in=quizzes).exists()
+        or QuestionVersion.objects.filter(question__quiz__in=quizzes).exists()
+    )
