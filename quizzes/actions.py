@@ -9,7 +9,7 @@ from random import Random, SystemRandom
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,24 +54,25 @@ def start(
     Refused if the sitting is not open or its attempts are used up.
     """
     close_overdue(Attempt.objects.filter(learner=learner, quiz=quiz))
-    try:
-        with transaction.atomic():
-            running = learner.attempts.open().filter(quiz=quiz).first()
-            if running and (sitting is None or running.sitting_id == sitting.pk):
-                return running
-            if running and running.sitting_id:
-                raise Refused(
-                    _("Finish the attempt that you began for another class first.")
-                )
-            if running:
-                finish(attempt=running)
-            return _open(learner, quiz, sitting, rng or SystemRandom())
-    except IntegrityError:
-        # Another tab was faster by a moment; its attempt is the one.
-        return learner.attempts.open().get(quiz=quiz)
+    with transaction.atomic():
+        # Two tabs take turns: the second finds the attempt that the first opened.
+        User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+        running = learner.attempts.open().filter(quiz=quiz).first()
+        if running and (sitting is None or running.sitting_id == sitting.pk):
+            return running
+        if running and running.sitting_id:
+            raise Refused(
+                _("Finish the attempt that you began for another class first.")
+            )
+        if running:
+            finish(attempt=running)
+        return _open(learner, quiz, sitting, rng or SystemRandom())
 
 
 def _open(learner: User, quiz: Quiz, sitting: Sitting | None, rng: Random) -> Attempt:
+    if sitting:
+        # Held until the attempt is there, so that none starts behind a closing.
+        sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
     now = timezone.now()
     if sitting:
         _check_sitting(sitting, learner, now)
@@ -168,7 +169,8 @@ def reschedule(
     """
     close_overdue(sitting.attempts.all())
     with transaction.atomic():
-        sitting = Sitting.objects.select_for_update().get(pk=sitting.pk)
+        # No key: whoever finishes an attempt meanwhile refers to this row.
+        sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
         sitting.closes_at = closes_at
         sitting.attempts_allowed = attempts_allowed
         sitting.save(update_fields=["closes_at", "attempts_allowed"])
@@ -205,8 +207,9 @@ def _close(attempt: Attempt, given: dict[UUID, Response], now: datetime) -> None
         )
         for version_id, _order in attempt.paper
     ]
-    overdue = _is_overdue(attempt, now)
-    attempt.finished_at = attempt.deadline if overdue else max(now, attempt.started_at)
+    ended = min(now, attempt.deadline) if attempt.deadline else now
+    # A deadline moved forward may lie before the start, and clocks differ a little.
+    attempt.finished_at = max(ended, attempt.started_at)
     attempt.score = sum(each.score for each in marks)
     attempt.right = sum(each.is_right for each in marks)
     attempt.totals = totals(marks)
@@ -240,10 +243,7 @@ def _stand(attempt: Attempt) -> None:
         Standing.objects.create(count=1, **owner, **first, **best, **last)
         return
     changed = {"count": standing.count + 1, **last}
-    if (
-        attempt.score * standing.best.max_score
-        > standing.best.score * attempt.max_score
-    ):
+    if attempt.share > standing.best.share:
         changed |= best
     for name, value in changed.items():
         setattr(standing, name, value)

@@ -154,25 +154,24 @@ def attempt(quiz: Quiz, learner: User, sitting: Sitting | None = None) -> Attemp
     return quiz_actions.start(learner=learner, quiz=quiz, sitting=sitting)
 
 
+def content(attempt: Attempt, number: int) -> dict[str, Any]:
+    """What question `number` of an attempt asks, key and all."""
+    version_id, _order = attempt.paper[number - 1]
+    (version,) = versions.load([version_id]).values()
+    return version.content
+
+
 def right_value(attempt: Attempt, number: int) -> dict[str, Any]:
     """The right answer to question `number`, as it is stored."""
-    content = next(iter(versions.load([attempt.paper[number - 1][0]]).values())).content
-    return {
-        "choices": [
-            place for place, choice in enumerate(content["choices"]) if choice["right"]
-        ]
-    }
+    choices = content(attempt, number)["choices"]
+    return {"choices": [n for n, choice in enumerate(choices) if choice["right"]]}
 
 
 def wrong_value(attempt: Attempt, number: int) -> dict[str, Any]:
     """The first wrong answer to question `number`, as it is stored."""
-    content = next(iter(versions.load([attempt.paper[number - 1][0]]).values())).content
+    choices = content(attempt, number)["choices"]
     return {
-        "choices": [
-            place
-            for place, choice in enumerate(content["choices"])
-            if not choice["right"]
-        ][:1]
+        "choices": [n for n, choice in enumerate(choices) if not choice["right"]][:1]
     }
 
 

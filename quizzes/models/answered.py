@@ -1,6 +1,7 @@
 """What learners did: attempts, responses that are only added, and standings."""
 
 import uuid
+from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
@@ -157,6 +158,11 @@ class Attempt(models.Model):
             and self.deadline is not None
             and self.deadline <= timezone.now()
         )
+
+    @property
+    def share(self) -> Fraction:
+        """The part earned of all there was to earn, from 0 to 1; 0 while open."""
+        return Fraction(self.score or 0, self.max_score)
 
     @property
     def length(self) -> int:

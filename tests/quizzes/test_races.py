@@ -1,0 +1,150 @@
+"""Double clicks, two tabs and late retries at the same moment, on real connections."""
+
+import logging
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+
+from quizzes import actions
+from quizzes.models import POINT, Attempt, Response, Sitting, Standing
+from tests import make
+
+THREADS = 8
+ROUNDS = 24
+
+logger = logging.getLogger(__name__)
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def together(*calls):
+    """Make calls at the same moment, each on a connection of its own.
+
+    Gives what each returned, or the Refused it raised; any other error is raised.
+    """
+    barrier = Barrier(len(calls))
+
+    def make_one(call):
+        barrier.wait(timeout=10)
+        try:
+            return call()
+        except actions.Refused as refusal:
+            return refusal
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        running = [pool.submit(make_one, call) for call in calls]
+        return [each.result(timeout=60) for each in running]
+
+
+def answering(attempt, number, *, right=True, key=None):
+    """A call that answers question `number`; each has a key of its own."""
+    value = (make.right_value if right else make.wrong_value)(attempt, number)
+    key = key or uuid4()
+    return lambda: actions.answer(attempt=attempt, number=number, key=key, value=value)
+
+
+def finishing(attempt):
+    return lambda: actions.finish(attempt=attempt)
+
+
+def starting(learner, quiz, sitting=None):
+    return lambda: actions.start(learner=learner, quiz=quiz, sitting=sitting)
+
+
+def tell(outcomes):
+    """Log how many of each sort there were; shown with --log-level=INFO."""
+    logger.info("%s", dict(Counter(type(outcome).__name__ for outcome in outcomes)))
+
+
+def test_starts_at_the_same_moment_give_one_attempt():
+    learner, quiz = make.learner(), make.quiz()
+
+    begun = together(*[starting(learner, quiz)] * THREADS)
+
+    tell(begun)
+    assert len({attempt.pk for attempt in begun}) == 1
+    assert Attempt.objects.count() == 1
+
+
+def test_same_answer_sent_many_times_at_once_is_saved_once():
+    attempt = make.attempt(make.quiz(), make.learner())
+
+    for number in (1, 2, 3):
+        saved = together(*[answering(attempt, number, key=uuid4())] * THREADS)
+
+        tell(saved)
+        assert len({response.pk for response in saved}) == 1
+    assert Response.objects.count() == 3
+    assert Standing.objects.get().count == 1
+
+
+def test_answers_and_finishes_at_once_leave_a_score_that_is_a_recount():
+    quiz = make.quiz()
+    seen = []
+    for _round in range(ROUNDS):
+        attempt = make.attempt(quiz, make.learner())
+        calls = [answering(attempt, number) for number in (1, 2, 3)]
+        calls += [answering(attempt, number, right=False) for number in (1, 3)]
+        outcomes = together(*calls, *[finishing(attempt)] * 3)
+        seen += outcomes
+
+        attempt.refresh_from_db()
+        acknowledged = {each.pk for each in outcomes if isinstance(each, Response)}
+        kept = list(attempt.responses.all())
+        assert {response.pk for response in kept} == acknowledged
+        assert len({response.version_id for response in kept}) == len(kept)
+        right = [make.right_value(attempt, number) for number in (1, 2, 3)]
+        hits = sum(response.value in right for response in kept)
+        assert (attempt.right, attempt.score) == (hits, hits * POINT)
+        assert attempt.finished_at >= attempt.started_at
+        standing = Standing.objects.get(learner=attempt.learner)
+        assert (standing.count, standing.best_right) == (1, hits)
+    tell(seen)
+
+
+def test_starts_and_finishes_at_once_never_exceed_what_is_allowed():
+    quiz = make.quiz(questions=1)
+    sitting = Sitting.objects.create(quiz=quiz, attempts_allowed=2)
+    seen = []
+    for _round in range(ROUNDS):
+        learner = make.learner()
+
+        def take(learner=learner):
+            attempt = actions.start(learner=learner, quiz=quiz, sitting=sitting)
+            return actions.finish(attempt=attempt)
+
+        seen += together(*[take] * 4) + together(*[take] * 4)
+
+        assert learner.attempts.count() <= 2
+        assert learner.attempts.open().count() == 0
+        assert learner.standings.get().count == learner.attempts.count()
+    tell(seen)
+
+
+def test_closing_while_learners_start_and_answer_leaves_nothing_open():
+    quiz = make.quiz(questions=1)
+    seen = []
+    for _round in range(ROUNDS // 2):
+        sitting = Sitting.objects.create(quiz=quiz)
+        begun = [make.attempt(quiz, make.learner(), sitting) for _ in range(3)]
+        calls = [answering(attempt, 1) for attempt in begun]
+        calls += [starting(make.learner(), quiz, sitting) for _ in range(4)]
+
+        def close(sitting=sitting):
+            closes_at = timezone.now() - timedelta(seconds=1)
+            actions.reschedule(
+                sitting=sitting, closes_at=closes_at, attempts_allowed=None
+            )
+
+        seen += together(close, *calls)
+
+        actions.close_overdue(sitting.attempts.all())
+        assert sitting.attempts.open().count() == 0
+    tell(seen)
