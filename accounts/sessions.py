@@ -12,6 +12,8 @@ def enter(request: HttpRequest, user: User) -> None:
     What an anonymous visitor or the same person kept in it stays; another person's
     session is emptied first.
     """
+    was_in_already = request.user == user
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    # Django keeps the key of somebody who was in already, as when a guest takes a seat.
-    request.session.cycle_key()
+    if was_in_already:
+        # As when a guest takes a seat: there Django would keep the key.
+        request.session.cycle_key()

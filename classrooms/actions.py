@@ -44,7 +44,7 @@ def open_class(*, teacher: User, name: str) -> tuple[Classroom, bool]:
 
     A teacher's class of the same name is the same class: a double click opens one.
     """
-    User.objects.select_for_update().get(pk=teacher.pk)
+    User.objects.select_for_update(no_key=True).get(pk=teacher.pk)
     if earlier := teacher.taught_classes.filter(name=name).first():
         return earlier, False
     classroom = Classroom.objects.create(name=name, join_code=new_code(JOIN_LENGTH))
@@ -60,9 +60,9 @@ def join(*, classroom: Classroom, user: User | None, display_name: str = "") -> 
     with a seat keeps their name; one given here replaces it, everywhere. Raises
     Refused if the class takes nobody, NameTaken if the name is another's.
     """
-    classroom = Classroom.objects.select_for_update().get(pk=classroom.pk)
+    classroom = Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
     if user:
-        user = User.objects.select_for_update().get(pk=user.pk)
+        user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
         if not user.is_learner:
             raise Refused(None, _("Only learners join a class. You sign in to teach."))
         if user.has_seat and user.memberships.filter(classroom=classroom).exists():
@@ -121,7 +121,7 @@ def set_quiz(
     The same quiz under the same rules again is the same assignment. Raises Refused
     while the class has it under other rules.
     """
-    Classroom.objects.select_for_update().get(pk=classroom.pk)
+    Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
     rules = {"closes_at": closes_at, "attempts_allowed": attempts_allowed}
     running = classroom.assignments.running().filter(sitting__quiz=quiz).first()
     if running:

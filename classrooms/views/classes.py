@@ -28,11 +28,11 @@ from quizzes import actions as quiz_actions
 @require_http_methods(["GET", "POST"])
 def classes(request: HttpRequest) -> HttpResponse:
     """List the classes a person teaches or is in; a teacher opens another here."""
+    if request.user.is_learner and request.method == "GET":
+        return _attended(request)
     may_open = request.user.is_teacher
     if request.method == "POST" and not may_open:
         raise Http404
-    if request.user.is_learner:
-        return _attended(request)
     form = ClassForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         classroom, is_new = actions.open_class(
