@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 
 # Playwright runs an event loop in this thread, which Django takes for async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -35,9 +37,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args, live_server):
+def base_url(live_server):
     """Open addresses such as "/join/" on the server under test."""
-    return {**browser_context_args, "base_url": live_server.url, "locale": "en-GB"}
+    return live_server.url
 
 
 @pytest.fixture
@@ -58,6 +60,21 @@ def new_context(new_context, live_server):
 def no_js_page(new_context):
     """A page in a browser that runs no script of the site."""
     return new_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def sign_in(live_server):
+    """Sign a user in on a page, without the forms for it: `sign_in(page, user)`."""
+
+    def sign_in(page, user):
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies(
+            [{"name": session.key, "value": session.value, "url": live_server.url}]
+        )
+
+    return sign_in
 
 
 def listen(context, origin, complaints):
@@ -95,15 +112,16 @@ def listen(context, origin, complaints):
 
 
 def axe(page):
-    """Assert that axe finds nothing against the page as it stands. Needs scripts."""
-    violations = Axe().run(page).response["violations"]
-    found = [
+    """Give what axe finds against the page as it stands, one text for each rule.
+
+    Needs scripts; the policy of the site does not stop it.
+    """
+    return [
         f"{rule['id']} ({rule['impact']}): {rule['help']}\n"
         + "\n".join(
             f"    {' '.join(map(str, node['target']))}: "
             + "; ".join(check["message"] for check in node["any"] + node["all"])
             for node in rule["nodes"]
         )
-        for rule in violations
+        for rule in Axe().run(page).response["violations"]
     ]
-    assert not found, f"{page.url}\n" + "\n".join(found)

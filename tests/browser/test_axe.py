@@ -1,0 +1,121 @@
+"""Every page of a site in use, in every look: accessible, no wider than the screen."""
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from accounts.models import User
+from classrooms import demo
+from quizzes.models import Attempt
+from tests.browser.conftest import axe
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def site(live_server):
+    """The demo class, with half of its attempts behind it."""
+    return demo.fill(settings.BASE_DIR / "content")
+
+
+@pytest.fixture
+def seen(page):
+    """Look at the page as it stands, or at those of the addresses; tell all at once."""
+    found = []
+
+    def look(*addresses):
+        for address in addresses or [None]:
+            if address:
+                page.goto(address)
+            found.extend(faults(page))
+
+    yield look
+    assert not found, "\n\n".join(found)
+
+
+def faults(page):
+    """Say what axe finds, and where the page is too wide, in all four looks."""
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            # Without motion: half-way between two colours, contrast is low.
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            look = f"{page.url} at {size['width']} px, {scheme}"
+            yield from (f"{look}\n{found}" for found in axe(page))
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > size["width"]:
+            yield f"{look}: the page is {width} px wide"
+
+
+def test_pages_for_everyone(page, seen, site):
+    quiz = site.assignment.sitting.quiz
+    seen(
+        "/",
+        "/?q=nothing+like+this",
+        quiz.briefing.get_absolute_url(),
+        quiz.get_absolute_url(),
+        "/me/",
+        "/sign-in/",
+        "/join/",
+        f"/join/{site.classroom.join_code}/",
+        "/join/WRONG234/",
+        "/classes/",
+        "/about/sourcing/",
+        "/about/accessibility/",
+        "/about/privacy/",
+        "/no-such-page/",
+    )
+
+
+def test_pages_of_a_quiz(page, seen, site):
+    page.goto(site.assignment.sitting.quiz.get_absolute_url())
+    page.get_by_role("button", name="Start the quiz").click()
+    seen()
+
+    page.get_by_role("button", name="Check my answer").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    seen()
+
+    page.get_by_role("radio").or_(page.get_by_role("checkbox")).first.check()
+    page.get_by_role("button", name="Check my answer").click()
+    expect(page.locator(".verdict")).to_be_visible()
+    seen()
+
+
+def test_pages_of_a_learner(page, seen, site, sign_in):
+    attempt = Attempt.objects.filter(finished_at__isnull=False).first()
+    sign_in(page, attempt.learner)
+    seen(
+        attempt.quiz.get_absolute_url(),
+        reverse("results", args=[attempt.pk]),
+        "/me/",
+        "/classes/",
+        site.classroom.get_absolute_url(),
+    )
+
+
+def test_pages_of_a_learner_half_way(page, seen, site, sign_in):
+    attempt = Attempt.objects.filter(finished_at__isnull=True).first()
+    sign_in(page, attempt.learner)
+    seen(
+        attempt.quiz.get_absolute_url(),
+        reverse("question", args=[attempt.pk, 1]),
+        reverse("question", args=[attempt.pk, attempt.length]),
+        reverse("results", args=[attempt.pk]),
+    )
+
+
+def test_pages_of_a_teacher(page, seen, site, sign_in):
+    sign_in(page, User.objects.get(username="teacher"))
+    room, number = site.classroom.pk, site.assignment.pk
+    seen(
+        "/classes/",
+        site.classroom.get_absolute_url(),
+        reverse("wall", args=[room]),
+        reverse("scores", args=[room]),
+        reverse("assign", args=[room]),
+        reverse("assignment", args=[room, number]),
+        reverse("assignment-rules", args=[room, number]),
+    )
