@@ -57,14 +57,16 @@ def count_item(
     Those asked who gave none left it out. Where several answers are right, the
     counts of the options add up to more than those asked.
     """
+    kind = kinds.of(content["kind"])
+    options = dict(kind.offered(content))
+    chosen = dict.fromkeys(options, 0)
     right = given = 0
-    chosen = [0] * len(content["choices"])
     for answer, times in answers:
         given += times
         right += times * mark(content, answer).is_right
-        for place in _places(content, answer):
-            chosen[place] += times
-    slip = _slip(content, chosen)
+        for words in kind.said(content, answer):
+            chosen[words] = chosen.get(words, 0) + times
+    slip = _slip(options, chosen)
     return Item(
         number=number,
         content=content,
@@ -72,30 +74,21 @@ def count_item(
         left_out=asked - given,
         options=[
             Option(
-                text=choice["text"],
-                chosen=Share(chosen[place], asked),
-                is_right=choice["right"],
-                is_slip=place == slip,
+                text=words,
+                chosen=Share(count, asked),
+                is_right=options.get(words, False),
+                is_slip=words == slip,
             )
-            for place, choice in enumerate(content["choices"])
+            for words, count in chosen.items()
         ],
     )
 
 
-def _places(content: Mapping[str, Any], answer: Mapping[str, Any]) -> list[int]:
-    """Give the places of the options that an answer chose, in the author's order."""
-    order = range(len(content["choices"]))
-    shown = kinds.of(content["kind"]).reveal(content, order, answer)
-    return [place for place, outcome in enumerate(shown) if outcome.was_chosen]
-
-
-def _slip(content: Mapping[str, Any], chosen: list[int]) -> int | None:
-    """Find the favourite among the wrong options, if there is a single one."""
-    wrong = [
-        (chosen[place], place)
-        for place, choice in enumerate(content["choices"])
-        if not choice["right"]
-    ]
-    top = max((count for count, _place in wrong), default=0)
-    favourites = [place for count, place in wrong if count == top]
+def _slip(options: Mapping[str, bool], chosen: Mapping[str, int]) -> str | None:
+    """Find the favourite among the wrong answers, if there is a single one."""
+    wrong = {
+        words: count for words, count in chosen.items() if not options.get(words, False)
+    }
+    top = max(wrong.values(), default=0)
+    favourites = [words for words, count in wrong.items() if count == top]
     return favourites[0] if top >= SLIP_FROM and len(favourites) == 1 else None

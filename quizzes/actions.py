@@ -17,7 +17,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from quizzes import kinds, versions
 from quizzes.marking import POINT, mark, totals
-from quizzes.models import Attempt, Quiz, Response, Sitting, Standing
+from quizzes.models import (
+    Attempt,
+    QuestionVersion,
+    Quiz,
+    Response,
+    Sitting,
+    Standing,
+)
 from quizzes.models.answered import AttemptQuerySet
 
 
@@ -90,12 +97,12 @@ def _open(learner: User, quiz: Quiz, sitting: Sitting | None, rng: Random) -> At
     )
 
 
-def _layout(version: Any, quiz: Quiz, rng: Random) -> list[int]:
-    """Draw the order of the choices; kept in the attempt, never drawn again."""
-    if not quiz.shuffle:
+def _layout(version: QuestionVersion, quiz: Quiz, rng: Random) -> Any:
+    """Draw how a question is laid out; kept in the attempt, never drawn again."""
+    kind = kinds.of(version.content["kind"])
+    if not quiz.shuffle and kind.TEMPLATE == "choosing":
         return list(range(len(version.content["choices"])))
-    drawn: list[int] = kinds.of(version.content["kind"]).layout(version.content, rng)
-    return drawn
+    return kind.layout(version.content, rng)
 
 
 def _check_sitting(sitting: Sitting, learner: User, now: datetime) -> None:

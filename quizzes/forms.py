@@ -8,11 +8,11 @@ from django.http import QueryDict
 
 from quizzes import kinds
 from quizzes.paper import Item
-from quizzes.wording import say_how_many, say_incomplete
+from quizzes.wording import say_incomplete
 
 
 class AnswerForm(forms.Form):
-    """Offers one question's options and makes an answer of what comes back.
+    """Makes an answer of what came back from a question's own inputs.
 
     `key` is drawn when the form is shown and comes back with every retry, so that
     the same answer sent twice is saved once.
@@ -23,31 +23,36 @@ class AnswerForm(forms.Form):
     def __init__(self, item: Item, data: QueryDict | None = None) -> None:
         super().__init__(data, initial={"key": uuid4()})
         self.item = item
-        several = item.kind == "multiple"
-        field = forms.MultipleChoiceField if several else forms.ChoiceField
-        unknown = say_incomplete(kinds.Incomplete("unknown"))
-        self.fields["answer"] = field(
-            label=item.stem,
-            help_text=say_how_many(item.kind, item.right_count),
-            choices=[(option.value, option.text) for option in item.options],
-            widget=forms.CheckboxSelectMultiple if several else forms.RadioSelect,
-            # The kind says what is missing; an empty answer is its business.
-            required=False,
-            error_messages={"invalid_choice": unknown},
-        )
+
+    @property
+    def posted(self) -> dict[str, list[str]] | None:
+        """What was sent from the question's inputs; None before anything was."""
+        if not self.is_bound:
+            return None
+        names = [name for name in self.data if name.startswith("answer")]
+        return {name: self.data.getlist(name) for name in names}
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the question's template shows, filled in again with what was sent."""
+        return self.item.ask(self.posted)
+
+    @property
+    def problem(self) -> str:
+        """What keeps this from being an answer, in a sentence; empty if nothing."""
+        return " ".join(self.non_field_errors())
 
     def clean_key(self) -> UUID:
         key: UUID | None = self.cleaned_data["key"]
         return key or uuid4()
 
     def clean(self) -> dict[str, Any]:
-        """Let the question's kind make the answer; its complaint goes to the field."""
-        if "answer" not in self.errors:
-            item = self.item
-            try:
-                self.cleaned_data["value"] = kinds.of(item.kind).parse(
-                    item.content, item.order, {"answer": self.data.getlist("answer")}
-                )
-            except kinds.Incomplete as problem:
-                self.add_error("answer", say_incomplete(problem))
+        """Let the question's kind make the answer, or say what it lacks."""
+        item = self.item
+        try:
+            self.cleaned_data["value"] = kinds.of(item.kind).parse(
+                item.content, item.layout, self.posted or {}
+            )
+        except kinds.Incomplete as problem:
+            raise forms.ValidationError(say_incomplete(problem)) from None
         return self.cleaned_data

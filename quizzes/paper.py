@@ -1,6 +1,6 @@
 """Reads one attempt as a learner sees it: its questions, answers and marks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,6 @@ from uuid import UUID
 
 from briefings.models import attribution
 from quizzes import kinds, versions
-from quizzes.kinds import Option, Outcome
 from quizzes.marking import Mark, Tally, mark, tallies, tally
 from quizzes.models import Attempt, Response
 from quizzes.wording import verdict_words
@@ -44,13 +43,13 @@ class Evidence:
 class Item:
     """One question of an attempt: its place, its version, and what was answered.
 
-    What may be shown before the answer is `stem`, `category`, `kind` and `options`;
-    templates take the rest only where `is_revealed`.
+    What may be shown before the answer is `stem`, `category`, `kind`, `template` and
+    `ask()`; templates take the rest only where `is_revealed`.
     """
 
     number: int
     content: Mapping[str, Any]
-    order: list[int]
+    layout: Any
     response: Response | None
     is_revealed: bool
     lesson_url: str
@@ -68,13 +67,14 @@ class Item:
         return str(self.content["kind"])
 
     @property
-    def right_count(self) -> int:
-        """How many choices to choose, which a multiple choice question says."""
-        return sum(choice["right"] for choice in self.content["choices"])
+    def template(self) -> str:
+        """The template that asks a question of this kind, and that reveals it."""
+        return f"quizzes/kinds/{kinds.of(self.kind).TEMPLATE}.html"
 
-    @property
-    def options(self) -> list[Option]:
-        shown: list[Option] = kinds.of(self.kind).options(self.content, self.order)
+    def ask(self, posted: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+        shown: dict[str, Any] = kinds.of(self.kind).ask(
+            self.content, self.layout, posted
+        )
         return shown
 
     @property
@@ -89,24 +89,33 @@ class Item:
     def mark(self) -> Mark:
         return mark(self.content, self.answer)
 
-    @property
-    def outcomes(self) -> list[Outcome]:
-        shown: list[Outcome] = kinds.of(self.kind).reveal(
-            self.content, self.order, self.answer
+    @cached_property
+    def revealed(self) -> dict[str, Any]:
+        shown: dict[str, Any] = kinds.of(self.kind).reveal(
+            self.content, self.layout, self.answer
         )
         return shown
 
-    def outcomes_of(self, value: Mapping[str, Any]) -> list[Outcome]:
-        """Show another answer to the same question, as when two tabs disagree."""
-        shown: list[Outcome] = kinds.of(self.kind).reveal(
-            self.content, self.order, value
-        )
-        return shown
+    @property
+    def said(self) -> list[str]:
+        """What was answered, in words."""
+        return self.words_of(self.answer) if self.answer else []
+
+    def words_of(self, answer: Mapping[str, Any]) -> list[str]:
+        """Say another answer to the same question, as when two tabs disagree."""
+        words: list[str] = kinds.of(self.kind).said(self.content, answer)
+        return words
+
+    @property
+    def key(self) -> list[str]:
+        """The right answer, in words."""
+        words: list[str] = kinds.of(self.kind).key(self.content)
+        return words
 
     @property
     def feedback(self) -> list[str]:
-        said: list[str] = kinds.of(self.kind).feedback(self.content, self.answer)
-        return said
+        words: list[str] = kinds.of(self.kind).feedback(self.content, self.answer)
+        return words
 
     @property
     def explanation(self) -> str:
@@ -114,8 +123,8 @@ class Item:
 
     @property
     def verdict_words(self) -> str:
-        hits = sum(each.is_right and each.was_chosen for each in self.outcomes)
-        return verdict_words(self.mark.verdict, hits, self.right_count)
+        shown = self.revealed
+        return verdict_words(self.mark.verdict, shown["hits"], shown["wanted"])
 
     @property
     def evidence(self) -> Evidence:
@@ -134,12 +143,12 @@ class Paper:
             Item(
                 number=number,
                 content=asked[UUID(version_id)].content,
-                order=order,
+                layout=layout,
                 response=given.get(UUID(version_id)),
                 is_revealed=attempt.is_finished or UUID(version_id) in given,
                 lesson_url=lesson_url,
             )
-            for number, (version_id, order) in enumerate(attempt.paper, start=1)
+            for number, (version_id, layout) in enumerate(attempt.paper, start=1)
         ]
 
     def item(self, number: int) -> Item | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from quizzes.models import Question, QuestionVersion, Quiz
+from briefings.models import Passage
+from quizzes.models import Choice, Question, QuestionVersion, Quiz
 
 # A version never changes, so a copy in memory is as good as the row. Enough for
 # some hundred quizzes, at a few kilobytes each.
@@ -16,7 +17,6 @@ _known: dict[UUID, QuestionVersion] = {}
 
 def compose(question: Question) -> dict[str, Any]:
     """Gather all that a learner may ever see of a question, key and evidence too."""
-    passage = question.passage
     return {
         "question": question.pk,
         "kind": question.kind,
@@ -24,23 +24,37 @@ def compose(question: Question) -> dict[str, Any]:
         "points": question.points,
         "stem": question.stem,
         "explanation": question.explanation,
-        "choices": [
-            {
-                "text": choice.text,
-                "right": choice.is_right,
-                "feedback": choice.feedback,
-            }
-            for choice in question.choices.all()
-        ],
-        "evidence": {
-            "quote": passage.quote,
-            "before": passage.before,
-            "after": passage.after,
-            "certainty": passage.certainty,
-            "speaker": passage.speaker,
-            "section": passage.section,
-            "anchor": passage.anchor,
-        },
+        "hint": question.hint,
+        "hint_cost": question.hint_cost,
+        "body": question.body,
+        "unit": question.unit,
+        "tolerance": question.tolerance,
+        "choices": [_row(choice) for choice in question.choices.all()],
+        "evidence": evidence(question.passage),
+    }
+
+
+def _row(choice: Choice) -> dict[str, Any]:
+    return {
+        "text": choice.text,
+        "right": choice.is_right,
+        "pair": choice.pair,
+        "points": choice.points,
+        "feedback": choice.feedback,
+        "evidence": evidence(choice.passage) if choice.passage else None,
+    }
+
+
+def evidence(passage: Passage) -> dict[str, Any]:
+    """Copy a passage with what stands around it, as an evidence box shows it."""
+    return {
+        "quote": passage.quote,
+        "before": passage.before,
+        "after": passage.after,
+        "certainty": passage.certainty,
+        "speaker": passage.speaker,
+        "section": passage.section,
+        "anchor": passage.anchor,
     }
 
 
@@ -55,7 +69,9 @@ def address(content: dict[str, Any]) -> UUID:
 def current(quiz: Quiz) -> list[QuestionVersion]:
     """Give the version of each question asked now, in order; make those new."""
     questions = (
-        quiz.questions.asked().select_related("passage").prefetch_related("choices")
+        quiz.questions.asked()
+        .select_related("passage")
+        .prefetch_related("choices__passage")
     )
     versions = []
     for question in questions:

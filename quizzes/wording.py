@@ -17,6 +17,7 @@ KIND_NAMES = {
 
 FAULTS = {
     "too-few": gettext_lazy("Give at least two answers to choose from."),
+    "empty": gettext_lazy("An answer is empty."),
     "twice": gettext_lazy("Two answers read the same."),
     "none-right": gettext_lazy("Tick the right answer."),
     "several-right": gettext_lazy(
@@ -35,15 +36,6 @@ FAULTS = {
 def kind_choices() -> list[tuple[str, Promise]]:
     """List the kinds of question as a form offers them."""
     return [(name, KIND_NAMES[name]) for name in KINDS]
-
-
-def say_how_many(kind: str, wanted: int) -> str:
-    """Tell a learner how many choices a question asks for."""
-    if kind != "multiple":
-        return _("Choose one answer.")
-    return ngettext("Choose %(n)s answer.", "Choose %(n)s answers.", wanted) % {
-        "n": wanted
-    }
 
 
 def say_incomplete(problem: Incomplete) -> str:

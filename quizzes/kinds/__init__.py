@@ -1,25 +1,37 @@
 """The kinds of question there are. A new kind is one module, registered here.
 
 A kind is a pure module. It reads `content`, the immutable part of a question that
-concerns it, and offers:
+concerns it (see `versions.compose`), and offers:
 
 - `NAME`: what the database and the briefing file call it.
-- `faults(content)`: what its author got wrong, as codes.
-- `layout(content, rng)`: the order in which to show its parts, drawn once.
-- `options(content, order)`: what a learner may see before answering.
-- `parse(content, order, posted)`: the answer in what was posted, a JSON value in
-  the content's own order; raises `Incomplete`.
-- `grade(content, answer)`: the share earned, from 0 to 1.
-- `reveal(content, order, answer)`: every part, with what was chosen and right.
+- `TEMPLATE`: `templates/quizzes/kinds/<TEMPLATE>.html`, which asks and reveals.
+- `faults(content)`: what its author got wrong, as codes that `wording.FAULTS` words.
+- `layout(content, rng)`: how to lay it out for one attempt, drawn once: plain JSON,
+  such as the order in which its parts are shown. It may not tell the key.
+- `ask(content, layout, posted)`: what a learner may see before answering, as a dict
+  for the template; `posted` fills in again what was typed.
+- `parse(content, layout, posted)`: the answer in what was posted, plain JSON in the
+  content's own order; raises `Incomplete`. Total: whatever was posted, it is either.
+- `grade(content, answer)`: the share earned, from 0 to 1; None if only a teacher can
+  say.
+- `reveal(content, layout, answer)`: everything, with what was answered and what is
+  right, as a dict for the template; its `hits` of `wanted` head a part mark.
 - `feedback(content, answer)`: what its author says to this answer in particular.
+- `offered(content)`: what can be said in answer, as far as it is known beforehand,
+  as pairs of words and whether they are right; a class's answers are counted by it.
+- `said(content, answer)`: what this answer says, in those words or in its own.
+- `key(content)`: the right answer as lines of text, for an answer key on paper.
+
+`posted` maps names that begin with `answer` to what came under them, in order. The
+first input of a form has the id `answer-0`, which error messages link to.
 """
 
 from types import ModuleType
 
 from quizzes.kinds import multiple, single, truefalse
-from quizzes.kinds.choosing import Incomplete, Option, Outcome
+from quizzes.kinds.posted import Incomplete
 
-__all__ = ["KINDS", "Incomplete", "Option", "Outcome", "of"]
+__all__ = ["KINDS", "Incomplete", "of"]
 
 KINDS: dict[str, ModuleType] = {
     kind.NAME: kind for kind in (single, truefalse, multiple)

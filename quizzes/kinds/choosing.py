@@ -1,40 +1,15 @@
-"""What the kinds share in which a learner chooses among given answers."""
+"""What the kinds share in which a learner chooses among given answers.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+The answer is {"choices": [places in the author's order, rising]}; the layout is the
+author's places as they are shown.
+"""
+
+from collections.abc import Sequence
 from random import Random
-from typing import Any
 
-# {"choices": [{"text", "right", "feedback"}, …]}, in the author's order.
-Content = Mapping[str, Any]
-# {"choices": [positions in the author's order, rising]}
-Answer = Mapping[str, Any]
+from quizzes.kinds.posted import Answer, Content, Incomplete, Posted, View
 
-
-class Incomplete(Exception):
-    """What was posted is not an answer yet; `code` says why, for the web to word."""
-
-    def __init__(self, code: str, number: int = 0) -> None:
-        super().__init__(code)
-        self.code = code
-        self.number = number
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice as it may be shown before answering: its place and its words."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A choice as it is shown after answering."""
-
-    text: str
-    is_right: bool
-    was_chosen: bool
+Layout = Sequence[int]
 
 
 def right_places(content: Content) -> frozenset[int]:
@@ -51,22 +26,29 @@ def shuffled(content: Content, rng: Random) -> list[int]:
     return order
 
 
-def options(content: Content, order: Sequence[int]) -> list[Option]:
+def asked(content: Content, layout: Layout, posted: Posted | None) -> View:
     """List the choices as shown. Values are places on the page, never ids:
     an id tells who was written first, and authors write the right answer first.
     """
-    return [
-        Option(value=str(shown), text=content["choices"][place]["text"])
-        for shown, place in enumerate(order)
-    ]
+    checked = set((posted or {}).get("answer", ()))
+    return {
+        "options": [
+            {
+                "value": str(shown),
+                "text": content["choices"][place]["text"],
+                "is_checked": str(shown) in checked,
+            }
+            for shown, place in enumerate(layout)
+        ]
+    }
 
 
-def places(order: Sequence[int], posted: Mapping[str, Sequence[str]]) -> list[int]:
+def places(layout: Layout, posted: Posted) -> list[int]:
     """Read the posted places on the page as places in the author's order.
 
     What is not a place on this page is not an answer: raises Incomplete.
     """
-    offered = {str(shown): place for shown, place in enumerate(order)}
+    offered = {str(shown): place for shown, place in enumerate(layout)}
     try:
         return sorted({offered[value] for value in posted.get("answer", ())})
     except (KeyError, TypeError):
@@ -78,19 +60,21 @@ def chosen(answer: Answer | None) -> frozenset[int]:
     return frozenset(answer["choices"]) if answer else frozenset()
 
 
-def reveal(
-    content: Content, order: Sequence[int], answer: Answer | None
-) -> list[Outcome]:
+def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
     """List the choices as shown, now with what was right and what was chosen."""
     right, picked = right_places(content), chosen(answer)
-    return [
-        Outcome(
-            text=content["choices"][place]["text"],
-            is_right=place in right,
-            was_chosen=place in picked,
-        )
-        for place in order
-    ]
+    return {
+        "outcomes": [
+            {
+                "text": content["choices"][place]["text"],
+                "is_right": place in right,
+                "was_chosen": place in picked,
+            }
+            for place in layout
+        ],
+        "hits": len(right & picked),
+        "wanted": len(right),
+    }
 
 
 def feedback(content: Content, answer: Answer | None) -> list[str]:
@@ -102,12 +86,26 @@ def feedback(content: Content, answer: Answer | None) -> list[str]:
     ]
 
 
+def offered(content: Content) -> list[tuple[str, bool]]:
+    return [(choice["text"], choice["right"]) for choice in content["choices"]]
+
+
+def said(content: Content, answer: Answer) -> list[str]:
+    return [content["choices"][place]["text"] for place in sorted(chosen(answer))]
+
+
+def key(content: Content) -> list[str]:
+    return [text for text, is_right in offered(content) if is_right]
+
+
 def common_faults(content: Content) -> list[str]:
     """Find what no question with choices may have."""
     texts = [choice["text"].strip().casefold() for choice in content["choices"]]
     found = []
     if len(texts) < 2:
         found.append("too-few")
+    if not all(texts):
+        found.append("empty")
     if len(set(texts)) < len(texts):
         found.append("twice")
     if not right_places(content):

@@ -1,26 +1,27 @@
 """Multiple choice: several are right, and the question says how many."""
 
-from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from random import Random
-from typing import Any
 
 from quizzes.kinds.choosing import (
-    Answer,
-    Content,
-    Incomplete,
+    Layout,
+    asked,
     common_faults,
     feedback,
-    options,
+    key,
+    offered,
     places,
     reveal,
     right_places,
+    said,
     shuffled,
 )
+from quizzes.kinds.posted import Answer, Content, Incomplete, Posted, View
 
-__all__ = ["feedback", "options", "reveal"]
+__all__ = ["feedback", "key", "offered", "reveal", "said"]
 
 NAME = "multiple"
+TEMPLATE = "choosing"
 
 
 def faults(content: Content) -> list[str]:
@@ -38,13 +39,16 @@ def layout(content: Content, rng: Random) -> list[int]:
     return shuffled(content, rng)
 
 
-def parse(
-    content: Content, order: Sequence[int], posted: Mapping[str, Sequence[str]]
-) -> dict[str, Any]:
+def ask(content: Content, layout: Layout, posted: Posted | None = None) -> View:
+    wanted = len(right_places(content))
+    return {**asked(content, layout, posted), "type": "checkbox", "wanted": wanted}
+
+
+def parse(content: Content, layout: Layout, posted: Posted) -> dict[str, list[int]]:
     """Read the choices. Fewer than asked for is an answer; more is not, so that
     ticking everything earns nothing: raises Incomplete("none" or "too-many", n).
     """
-    picked = places(order, posted)
+    picked = places(layout, posted)
     if not picked:
         raise Incomplete("none")
     if len(picked) > (allowed := len(right_places(content))):

@@ -1,26 +1,27 @@
 """Single choice: one of the choices is right."""
 
-from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from random import Random
-from typing import Any
 
 from quizzes.kinds.choosing import (
-    Answer,
-    Content,
-    Incomplete,
+    Layout,
+    asked,
     common_faults,
     feedback,
-    options,
+    key,
+    offered,
     places,
     reveal,
     right_places,
+    said,
     shuffled,
 )
+from quizzes.kinds.posted import Answer, Content, Incomplete, Posted, View
 
-__all__ = ["feedback", "options", "reveal"]
+__all__ = ["feedback", "key", "offered", "reveal", "said"]
 
 NAME = "single"
+TEMPLATE = "choosing"
 
 
 def faults(content: Content) -> list[str]:
@@ -35,11 +36,13 @@ def layout(content: Content, rng: Random) -> list[int]:
     return shuffled(content, rng)
 
 
-def parse(
-    content: Content, order: Sequence[int], posted: Mapping[str, Sequence[str]]
-) -> dict[str, Any]:
+def ask(content: Content, layout: Layout, posted: Posted | None = None) -> View:
+    return {**asked(content, layout, posted), "type": "radio"}
+
+
+def parse(content: Content, layout: Layout, posted: Posted) -> dict[str, list[int]]:
     """Read the one choice; raises Incomplete("none") or Incomplete("too-many", 1)."""
-    picked = places(order, posted)
+    picked = places(layout, posted)
     if not picked:
         raise Incomplete("none")
     if len(picked) > 1:

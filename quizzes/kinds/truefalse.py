@@ -2,11 +2,22 @@
 
 from random import Random
 
-from quizzes.kinds.choosing import Content, feedback, options, reveal
+from quizzes.kinds.choosing import feedback, key, offered, reveal, said
+from quizzes.kinds.posted import Content
+from quizzes.kinds.single import TEMPLATE, ask, grade, parse
 from quizzes.kinds.single import faults as single_faults
-from quizzes.kinds.single import grade, parse
 
-__all__ = ["feedback", "grade", "options", "parse", "reveal"]
+__all__ = [
+    "TEMPLATE",
+    "ask",
+    "feedback",
+    "grade",
+    "key",
+    "offered",
+    "parse",
+    "reveal",
+    "said",
+]
 
 NAME = "truefalse"
 

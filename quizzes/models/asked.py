@@ -95,6 +95,36 @@ class Question(models.Model):
         help_text=_("Why the answer is right, in a sentence or two."),
     )
     points = models.PositiveSmallIntegerField(_("points"), default=1)
+    body = models.TextField(
+        _("text with gaps"),
+        blank=True,
+        help_text=_(
+            "For gap text only. Put each gap in double brackets, with | between the"
+            " words that fit: Iran struck [[Erbil|Arbil]] in Iraq."
+        ),
+    )
+    unit = models.CharField(
+        _("unit"),
+        max_length=20,
+        blank=True,
+        help_text=_("For a number only, as it stands behind the box: people, km."),
+    )
+    tolerance = models.CharField(
+        _("tolerance"),
+        max_length=20,
+        blank=True,
+        help_text=_("For a number only: how far off still counts, as 5 or as 10%."),
+    )
+    hint = models.TextField(
+        _("hint"),
+        blank=True,
+        help_text=_("Offered for part of the points, before answering."),
+    )
+    hint_cost = models.PositiveSmallIntegerField(
+        _("cost of the hint"),
+        default=25,
+        help_text=_("Percent of the points that a learner gives up for it."),
+    )
     is_retired = models.BooleanField(
         _("retired"),
         default=False,
@@ -120,6 +150,10 @@ class Question(models.Model):
             models.CheckConstraint(
                 condition=Q(points__range=(1, 100)), name="quizzes_question_points"
             ),
+            models.CheckConstraint(
+                condition=Q(hint_cost__range=(0, 100)),
+                name="quizzes_question_hint_cost",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -127,12 +161,38 @@ class Question(models.Model):
 
 
 class Choice(models.Model):
-    """One answer a question offers, right or tempting."""
+    """One row of what a question is made of; its kind says what a row means.
+
+    In most kinds an answer to choose, right or tempting. In matching and sorting
+    `pair` is what it belongs to; in a contested question `passage` is what supports
+    it; in a rubric `points` is what it is worth.
+    """
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="choices")
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    text = models.CharField(_("answer"), max_length=300)
+    text = models.CharField(_("answer"), max_length=300, blank=True)
     is_right = models.BooleanField(_("right"), default=False)
+    pair = models.CharField(
+        _("belongs to"),
+        max_length=300,
+        blank=True,
+        help_text=_("For matching and sorting: what this answer goes with."),
+    )
+    points = models.PositiveSmallIntegerField(
+        _("points"),
+        null=True,
+        blank=True,
+        help_text=_("For an open answer: what this line of the rubric is worth."),
+    )
+    passage = models.ForeignKey(
+        Passage,
+        models.RESTRICT,
+        related_name="choices",
+        null=True,
+        blank=True,
+        verbose_name=_("supported by"),
+        help_text=_("For a contested question: the passage behind this reading."),
+    )
     feedback = models.TextField(
         _("feedback"),
         blank=True,
@@ -146,13 +206,17 @@ class Choice(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["question", "text"],
+                condition=~Q(text=""),
                 name="quizzes_choice_text_once",
                 violation_error_message=_("The same answer stands here twice."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(text="", pair=""), name="quizzes_choice_says_something"
             ),
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return self.text or self.pair
 
 
 class QuestionVersion(models.Model):

@@ -62,11 +62,7 @@ def _conflict(
 ) -> HttpResponse:
     """Show what stands saved beside what was sent just now; neither is dropped."""
     paper = _read_again(attempt)
-    sent = [
-        outcome.text
-        for outcome in item.outcomes_of(form.cleaned_data["value"])
-        if outcome.was_chosen
-    ]
+    sent = item.words_of(form.cleaned_data["value"])
     return _show(
         request,
         paper,

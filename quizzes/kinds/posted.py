@@ -1,0 +1,27 @@
+"""What every kind reads: its content, what was posted, and the answer it makes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+# What a version holds; see `versions.compose`.
+Content = Mapping[str, Any]
+# What a kind made of an answer: plain JSON, as a response keeps it.
+Answer = Mapping[str, Any]
+# What a browser sent: names that begin with `answer`, each with its values in order.
+Posted = Mapping[str, Sequence[str]]
+# What a template shows.
+View = dict[str, Any]
+
+
+class Incomplete(Exception):
+    """What was posted is not an answer yet; `code` says why, for the web to word."""
+
+    def __init__(self, code: str, number: int = 0) -> None:
+        super().__init__(code)
+        self.code = code
+        self.number = number
+
+
+def first(posted: Posted, name: str) -> str:
+    """Give what came first under a name, or nothing."""
+    return next(iter(posted.get(name, ())), "")
