@@ -40,7 +40,12 @@ class AnswerForm(forms.Form):
     @property
     def problem(self) -> str:
         """What keeps this from being an answer, in a sentence; empty if nothing."""
-        return " ".join(self.non_field_errors())
+        return " ".join(self.non_field_errors()).strip()
+
+    @property
+    def is_rearranged(self) -> bool:
+        """Whether what was sent moved a part of the question and no more."""
+        return self.has_error("__all__", code="rearranged")
 
     def clean_key(self) -> UUID:
         key: UUID | None = self.cleaned_data["key"]
@@ -53,6 +58,8 @@ class AnswerForm(forms.Form):
             self.cleaned_data["value"] = kinds.of(item.kind).parse(
                 item.content, item.layout, self.posted or {}
             )
+        except kinds.Rearranged:
+            raise forms.ValidationError("", code="rearranged") from None
         except kinds.Incomplete as problem:
             raise forms.ValidationError(say_incomplete(problem)) from None
         return self.cleaned_data

@@ -22,7 +22,7 @@ ORDER = {
     "certainty": ("reported", "claimed", "alleged", "analysis"),
 }
 
-Verdict = Literal["right", "part", "wrong", "unanswered"]
+Verdict = Literal["right", "part", "wrong", "unanswered", "pending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,15 @@ class Mark:
     score: int
     max_score: int
     is_answered: bool
+    # Answered, but only a teacher can say what it is worth.
+    is_pending: bool = False
 
     @property
     def verdict(self) -> Verdict:
         if not self.is_answered:
             return "unanswered"
+        if self.is_pending:
+            return "pending"
         if self.score == self.max_score:
             return "right"
         return "part" if self.score else "wrong"
@@ -55,17 +59,16 @@ def mark(content: Mapping[str, Any], answer: Mapping[str, Any] | None) -> Mark:
     Thirds and the like are rounded to the nearest thousandth, halves to even.
     """
     whole = content["points"] * POINT
-    share = (
-        Fraction(0)
-        if answer is None
-        else kinds.of(content["kind"]).grade(content, answer)
-    )
+    share: Fraction | None = Fraction(0)
+    if answer is not None:
+        share = kinds.of(content["kind"]).grade(content, answer)
     return Mark(
         category=content["category"],
         certainty=content["evidence"]["certainty"],
-        score=round(share * whole),
+        score=round((share or 0) * whole),
         max_score=whole,
         is_answered=answer is not None,
+        is_pending=share is None,
     )
 
 

@@ -62,6 +62,8 @@ def verdict_words(verdict: str, hits: int, wanted: int) -> str:
         }
     if verdict == "unanswered":
         return _("Not answered")
+    if verdict == "pending":
+        return _("Waiting for your teacher")
     return _("Not quite")
 
 

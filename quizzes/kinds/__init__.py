@@ -12,6 +12,7 @@ concerns it (see `versions.compose`), and offers:
   for the template; `posted` fills in again what was typed.
 - `parse(content, layout, posted)`: the answer in what was posted, plain JSON in the
   content's own order; raises `Incomplete`. Total: whatever was posted, it is either.
+  A button that only rearranges the question (name `answer-…`) raises `Rearranged`.
 - `grade(content, answer)`: the share earned, from 0 to 1; None if only a teacher can
   say.
 - `reveal(content, layout, answer)`: everything, with what was answered and what is
@@ -29,9 +30,9 @@ first input of a form has the id `answer-0`, which error messages link to.
 from types import ModuleType
 
 from quizzes.kinds import multiple, single, truefalse
-from quizzes.kinds.posted import Incomplete
+from quizzes.kinds.posted import Incomplete, Rearranged
 
-__all__ = ["KINDS", "Incomplete", "of"]
+__all__ = ["KINDS", "Incomplete", "Rearranged", "of"]
 
 KINDS: dict[str, ModuleType] = {
     kind.NAME: kind for kind in (single, truefalse, multiple)

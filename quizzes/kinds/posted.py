@@ -22,6 +22,15 @@ class Incomplete(Exception):
         self.number = number
 
 
+class Rearranged(Incomplete):
+    """A button of the question was pressed that answers nothing yet, such as Up:
+    the question is shown again with what was posted, and nobody did anything wrong.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("rearranged")
+
+
 def first(posted: Posted, name: str) -> str:
     """Give what came first under a name, or nothing."""
     return next(iter(posted.get(name, ())), "")

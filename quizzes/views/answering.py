@@ -37,7 +37,8 @@ def _take(request: HttpRequest, paper: Paper, item: Item) -> HttpResponse:
     """Save the posted answer and answer with the marked question."""
     form = AnswerForm(item, request.POST)
     if not form.is_valid():
-        return _show(request, paper, item, form=form, status=422)
+        status = 200 if form.is_rearranged else 422
+        return _show(request, paper, item, form=form, status=status)
     try:
         actions.answer(
             attempt=paper.attempt,
