@@ -11,6 +11,7 @@ from quizzes import kinds, versions
 from quizzes.kinds import Option, Outcome
 from quizzes.marking import Mark, Tally, mark, tallies, tally
 from quizzes.models import Attempt, Response
+from quizzes.models.answered import AttemptQuerySet
 from quizzes.wording import verdict_words
 
 
@@ -186,3 +187,14 @@ class Paper:
             }
             for name, part in self.by_category.items()
         ]
+
+
+def papers(attempts: AttemptQuerySet) -> list[Paper]:
+    """Read attempts as papers, with the same few queries however many there are."""
+    found = list(
+        attempts.select_related("quiz__briefing").prefetch_related("responses")
+    )
+    versions.load(
+        version_id for attempt in found for version_id, _order in attempt.paper
+    )
+    return [Paper(attempt) for attempt in found]
