@@ -1,6 +1,6 @@
 """People: teachers with a password, learners with a return code, and guests."""
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +16,8 @@ class User(AbstractUser):
     browser's session is all that ties one to what they practised.
     """
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     display_name = models.CharField(
         _("display name"),
         max_length=40,
@@ -27,8 +27,6 @@ class User(AbstractUser):
     return_digest = models.CharField(
         max_length=64, null=True, blank=True, unique=True, editable=False
     )
-
-    objects = UserManager()
 
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"

@@ -10,6 +10,7 @@ from briefings.models import attribution
 from quizzes import kinds, versions
 from quizzes.marking import Mark, Tally, mark, tallies, tally
 from quizzes.models import Attempt, Response
+from quizzes.models.answered import AttemptQuerySet
 from quizzes.wording import verdict_words
 
 
@@ -195,3 +196,14 @@ class Paper:
             }
             for name, part in self.by_category.items()
         ]
+
+
+def papers(attempts: AttemptQuerySet) -> list[Paper]:
+    """Read attempts as papers, with the same few queries however many there are."""
+    found = list(
+        attempts.select_related("quiz__briefing").prefetch_related("responses")
+    )
+    versions.load(
+        version_id for attempt in found for version_id, _order in attempt.paper
+    )
+    return [Paper(attempt) for attempt in found]

@@ -1,5 +1,6 @@
 """Reads a learner's own progress across all quizzes."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from quizzes.models import Attempt, Category, Standing
-from quizzes.paper import Paper
+from quizzes.paper import Paper, papers
 
 # Enough to act on; the rest is in the results.
 WORTH_ANOTHER_LOOK = 5
@@ -26,12 +27,7 @@ class Progress:
     @cached_property
     def open(self) -> list[Paper]:
         """The attempts to carry on with, the latest first."""
-        attempts = (
-            self.learner.attempts.open()
-            .select_related("quiz__briefing")
-            .prefetch_related("responses")
-        )
-        return [Paper(attempt) for attempt in attempts]
+        return papers(self.learner.attempts.open())
 
     @cached_property
     def standings(self) -> list[Standing]:
@@ -51,9 +47,8 @@ class Progress:
         """Give a row for each category over best attempts: category, percent, text."""
         sums: dict[str, list[int]] = {}
         for standing in self.standings:
-            for name, (right, total, *_scores) in standing.best.totals[
-                "category"
-            ].items():
+            kept: Mapping[str, Any] = standing.best.totals or {}
+            for name, (right, total, *_scores) in kept["category"].items():
                 so_far = sums.setdefault(name, [0, 0])
                 so_far[0] += right
                 so_far[1] += total
@@ -71,18 +66,13 @@ class Progress:
     @cached_property
     def worth_another_look(self) -> list[dict[str, Any]]:
         """Give the passages behind questions missed: item, briefing, misses."""
-        best = (
-            Attempt.objects.filter(pk__in=[row.best_id for row in self.standings])
-            .select_related("quiz__briefing")
-            .prefetch_related("responses")
-            .order_by("-finished_at")
-        )
+        best = Attempt.objects.filter(pk__in=[row.best_id for row in self.standings])
         found: dict[str, dict[str, Any]] = {}
-        for attempt in best:
-            for item in Paper(attempt).missed:
+        for paper in papers(best.order_by("-finished_at")):
+            briefing = paper.attempt.quiz.briefing
+            for item in paper.missed:
                 row = found.setdefault(
-                    item.evidence.url,
-                    {"item": item, "briefing": attempt.quiz.briefing, "misses": 0},
+                    item.evidence.url, {"item": item, "briefing": briefing, "misses": 0}
                 )
                 row["misses"] += 1
         ranked = sorted(found.values(), key=lambda row: -row["misses"])

@@ -89,12 +89,15 @@ def load(ids: Iterable[UUID | str]) -> dict[UUID, QuestionVersion]:
     Raises KeyError for an id that does not exist.
     """
     wanted = {UUID(str(id)) for id in ids}
-    if missing := wanted - _known.keys():
-        if len(_known) + len(missing) > _KEPT:
+    found = {id: known for id in wanted if (known := _known.get(id))}
+    if missing := wanted - found.keys():
+        read = QuestionVersion.objects.in_bulk(missing)
+        # Another thread may empty the memory at any moment, so `found` is our own.
+        if len(_known) + len(read) > _KEPT:
             _known.clear()
-            missing = wanted
-        _known.update(QuestionVersion.objects.in_bulk(missing))
-    return {id: _known[id] for id in wanted}
+        _known.update(read)
+        found |= read
+    return {id: found[id] for id in wanted}
 
 
 def forget() -> None:

@@ -175,6 +175,13 @@ def wrong_value(attempt: Attempt, number: int) -> dict[str, Any]:
     }
 
 
+def ticked(attempt: Attempt, number: int, *, right: bool = True) -> list[str]:
+    """The same answers as a browser posts them: places on this learner's page."""
+    value = (right_value if right else wrong_value)(attempt, number)
+    order = attempt.paper[number - 1][1]
+    return [str(order.index(place)) for place in value["choices"]]
+
+
 def response(attempt: Attempt, number: int, *, right: bool = True) -> Response:
     value = (right_value if right else wrong_value)(attempt, number)
     return quiz_actions.answer(attempt=attempt, number=number, key=uuid4(), value=value)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from quizzes import actions
 from quizzes.forms import AnswerForm
 from quizzes.models import Attempt
+from quizzes.models.answered import AttemptQuerySet
 from quizzes.paper import Item, Paper
 
 
@@ -20,8 +21,7 @@ from quizzes.paper import Item, Paper
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Ask question `number`, or show how it was answered."""
-    mine = Attempt.objects.filter(learner=request.user)
-    attempt = get_object_or_404(mine.select_related("quiz__briefing"), pk=pk)
+    attempt = get_object_or_404(_with_briefing().filter(learner=request.user), pk=pk)
     if attempt.is_overdue:
         attempt.finished_at = actions.finish(attempt=attempt).finished_at
     paper = Paper(attempt)
@@ -40,7 +40,7 @@ def _take(request: HttpRequest, paper: Paper, item: Item) -> HttpResponse:
         status = 200 if form.is_rearranged else 422
         return _show(request, paper, item, form=form, status=status)
     try:
-        actions.answer(
+        saved = actions.answer(
             attempt=paper.attempt,
             number=item.number,
             key=form.cleaned_data["key"],
@@ -50,8 +50,10 @@ def _take(request: HttpRequest, paper: Paper, item: Item) -> HttpResponse:
         return _conflict(request, paper.attempt, item, form, refusal)
     if not request.htmx:
         return redirect("question", pk=paper.attempt.pk, number=item.number)
-    saved = _read_again(paper.attempt)
-    return _show(request, saved, saved.items[item.number - 1])
+    # The last answer finished the attempt; the rest of it is as it was read.
+    paper.attempt.finished_at = saved.attempt.finished_at
+    paper = Paper(paper.attempt)
+    return _show(request, paper, paper.items[item.number - 1])
 
 
 def _conflict(
@@ -62,7 +64,7 @@ def _conflict(
     refusal: actions.Refused,
 ) -> HttpResponse:
     """Show what stands saved beside what was sent just now; neither is dropped."""
-    paper = _read_again(attempt)
+    paper = Paper(_with_briefing().get(pk=attempt.pk))
     sent = item.words_of(form.cleaned_data["value"])
     return _show(
         request,
@@ -75,8 +77,12 @@ def _conflict(
     )
 
 
-def _read_again(attempt: Attempt) -> Paper:
-    return Paper(Attempt.objects.select_related("quiz__briefing").get(pk=attempt.pk))
+def _with_briefing() -> AttemptQuerySet:
+    """Read attempts with their briefing, but for its text, which nothing here shows."""
+    lesson = "quiz__briefing"
+    return Attempt.objects.select_related(lesson).defer(
+        f"{lesson}__body", f"{lesson}__sections", f"{lesson}__record"
+    )
 
 
 def _show(
