@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from briefings import sentences
+
 CONTEXT_LENGTH = 32
 
 
@@ -97,7 +99,7 @@ def context(text: str, span: Span) -> tuple[str, str]:
     top = 0 if top < 0 else top + 2
     bottom = text.find("\n\n", span.end)
     bottom = len(text) if bottom < 0 else bottom
-    edges = [top, *_sentence_starts(text, top, bottom), bottom]
+    edges = [top, *sentences.starts(text, top, bottom), bottom]
     before = after = ""
     for edge in reversed([edge for edge in edges if edge < span.start]):
         before = text[edge : span.start].lstrip()
@@ -296,22 +298,3 @@ def _ends_cleanly(folded: _Folded, end: int, after: _Side) -> bool:
         return False
     word = folded.word_around(end)
     return word is None or after.continues(word[1] - end)
-
-
-# Sentences
-
-_SENTENCE_END = re.compile(r"[.!?…؟।][”’\"'»)\]]*\s+(?=[“‘\"'«(\[]*(.))")
-# A full stop after one of these, or after an initial, ends no sentence.
-_ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|Capt|Col|Dr|Gen|Gov|Lt|Maj|Mr|Mrs|Ms|No|Prof|Rev|Sen|Sgt|St|vs)\.\s+$"
-)
-
-
-def _sentence_starts(text: str, top: int, bottom: int) -> list[int]:
-    """List where the sentences of text[top:bottom] begin, but for the first."""
-    return [
-        match.end()
-        for match in _SENTENCE_END.finditer(text, top, bottom)
-        if not match[1].islower()
-        and not _ABBREVIATED.search(text[max(top, match.end() - 12) : match.end()])
-    ]

@@ -20,10 +20,12 @@ LAYERS = ["config", "classrooms", "quizzes", "briefings", "accounts"]
 RULES = [
     "briefings.anchors",
     "briefings.drafting",
+    "briefings.excerpts",
     "briefings.figures",
     "briefings.file",
     "briefings.markup",
     "briefings.reading",
+    "briefings.sentences",
     "quizzes.formats",
     "quizzes.kinds",
     "quizzes.marking",
