@@ -1,0 +1,128 @@
+"""What each kind is tried on: questions without a fault, and answers as posted.
+
+A kind that stands in EXAMPLES is covered by test_every_kind.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from quizzes.kinds import KINDS
+from quizzes.kinds.choosing import right_places
+
+Content = Mapping[str, Any]
+Posted = Mapping[str, list[str]]
+
+# Stands wherever a version holds what only an answer opens.
+SECRET = "behind-the-answer"
+
+
+@dataclass(frozen=True)
+class Example:
+    """How to make questions of one kind, and what a browser posts to them."""
+
+    # Questions whose author made no mistake.
+    contents: SearchStrategy[Content]
+    # Whole answers to a question laid out so, right or wrong.
+    answers: Callable[[Content, Any], SearchStrategy[Posted]]
+    # The right answer; where only a teacher can say, any whole one.
+    right: Callable[[Content, Any], Posted]
+    # Another question and layout, which look the same but have another key.
+    twin: Callable[[Content, Any], tuple[Content, Any]]
+
+
+def content(kind: str, *rows: Mapping[str, Any], **fields: Any) -> dict[str, Any]:
+    """A question as `versions.compose` gathers it."""
+    return {
+        "question": 1,
+        "kind": kind,
+        "category": "event",
+        "points": 1,
+        "stem": "What happened?",
+        "explanation": SECRET,
+        "hint": "",
+        "hint_cost": 25,
+        "body": "",
+        "unit": "",
+        "tolerance": "",
+        "choices": list(rows),
+        "evidence": {
+            "quote": SECRET,
+            "before": SECRET,
+            "after": SECRET,
+            "certainty": "reported",
+            "speaker": SECRET,
+            "section": SECRET,
+            "anchor": SECRET,
+        },
+    } | fields
+
+
+def row(text: str = "", **fields: Any) -> dict[str, Any]:
+    """One row of a question, as `versions.compose` gathers it."""
+    return {
+        "text": text,
+        "right": False,
+        "pair": "",
+        "points": None,
+        "feedback": SECRET,
+        "evidence": None,
+    } | fields
+
+
+def texts(smallest: int, largest: int) -> SearchStrategy[list[str]]:
+    """Texts as authors write them: none empty, no two the same to a reader."""
+    text = st.text(min_size=1, max_size=8).map(str.strip).filter(bool)
+    return st.lists(text, min_size=smallest, max_size=largest, unique_by=str.casefold)
+
+
+# Single choice, true or false, multiple choice
+
+
+@st.composite
+def choosing(draw: Any, kind: str) -> Content:
+    shapes = [(size, count) for size in range(2, 6) for count in range(1, size + 1)]
+    sound = [
+        (size, count)
+        for size, count in shapes
+        if not KINDS[kind].faults(
+            content(kind, *(row(str(n), right=n < count) for n in range(size)))
+        )
+    ]
+    size, count = draw(st.sampled_from(sound))
+    right = draw(st.permutations(range(size)))[:count]
+    said = draw(texts(size, size))
+    return content(kind, *(row(text, right=n in right) for n, text in enumerate(said)))
+
+
+def ticked(content: Content, layout: Any, places: Any) -> Posted:
+    """What a browser posts when these of the author's places are ticked."""
+    return {"answer": [str(layout.index(place)) for place in places]}
+
+
+def ticks(content: Content, layout: Any) -> SearchStrategy[Posted]:
+    most = len(right_places(content))
+    places = st.sets(st.sampled_from(layout), min_size=1, max_size=most)
+    return places.map(lambda chosen: ticked(content, layout, chosen))
+
+
+def all_right(content: Content, layout: Any) -> Posted:
+    return ticked(content, layout, right_places(content))
+
+
+def other_right(content: Content, layout: Any) -> tuple[Content, Any]:
+    """Make the neighbours of the right choices right in their stead."""
+    rows = content["choices"]
+    moved = [
+        row | {"right": rows[place - 1]["right"]} for place, row in enumerate(rows)
+    ]
+    return {**content, "choices": moved}, layout
+
+
+EXAMPLES: dict[str, Example] = {
+    name: Example(choosing(name), ticks, all_right, other_right)
+    for name in ("single", "truefalse", "multiple")
+}
