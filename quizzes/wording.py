@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -13,6 +14,9 @@ KIND_NAMES = {
     "single": gettext_lazy("Single choice"),
     "truefalse": gettext_lazy("True or false"),
     "multiple": gettext_lazy("Multiple choice"),
+    "evidence": gettext_lazy("Answer and evidence"),
+    "contested": gettext_lazy("Contested readings"),
+    "open": gettext_lazy("Open answer"),
 }
 
 FAULTS = {
@@ -30,12 +34,35 @@ FAULTS = {
     ),
     "all-right": gettext_lazy("Add a wrong answer: here everything is right."),
     "not-two": gettext_lazy("A true or false question has just two answers."),
+    "no-sentences": gettext_lazy(
+        "Its passage is not in the text, so there are no sentences to choose from."
+    ),
+    "all-settle": gettext_lazy(
+        "Its passage takes in every sentence of the section, so there is none to find."
+        " Mark a shorter passage, or ask a single choice question."
+    ),
+    "few-readings": gettext_lazy("Give at least two readings."),
+    "no-passage": gettext_lazy("A reading has no passage that supports it."),
+    "same-passage": gettext_lazy("Two readings rest on the same words."),
+    "rubric-points": gettext_lazy("A line of the rubric has no points."),
+    "rubric-sum": gettext_lazy(
+        "The lines of the rubric must add up to the points of the question."
+    ),
 }
 
 
 def kind_choices() -> list[tuple[str, Promise]]:
     """List the kinds of question as a form offers them."""
     return [(name, KIND_NAMES[name]) for name in KINDS]
+
+
+# What an answer of several parts can lack.
+LACKS = {
+    "no-sentence": gettext_lazy("Mark the sentence that settles it"),
+    "no-reading": gettext_lazy("Choose a reading first"),
+    "no-passage": gettext_lazy("Choose the passage that supports your reading"),
+    "empty": gettext_lazy("Write an answer first"),
+}
 
 
 def say_incomplete(problem: Incomplete) -> str:
@@ -48,6 +75,11 @@ def say_incomplete(problem: Incomplete) -> str:
             "Choose no more than %(n)s answers",
             problem.number,
         ) % {"n": problem.number}
+    if problem.code == "too-long":
+        longest = number_format(problem.number, force_grouping=True)
+        return _("Write no more than %(n)s characters") % {"n": longest}
+    if problem.code in LACKS:
+        return str(LACKS[problem.code])
     return _("That answer is not one of those offered. Choose again")
 
 

@@ -43,16 +43,28 @@ def asked(content: Content, layout: Layout, posted: Posted | None) -> View:
     }
 
 
-def places(layout: Layout, posted: Posted) -> list[int]:
+def places(layout: Layout, posted: Posted, name: str = "answer") -> list[int]:
     """Read the posted places on the page as places in the author's order.
 
     What is not a place on this page is not an answer: raises Incomplete.
     """
     offered = {str(shown): place for shown, place in enumerate(layout)}
     try:
-        return sorted({offered[value] for value in posted.get("answer", ())})
+        return sorted({offered[value] for value in posted.get(name, ())})
     except (KeyError, TypeError):
-        raise Incomplete("unknown") from None
+        raise Incomplete("unknown", name=name) from None
+
+
+def one(
+    layout: Layout, posted: Posted, name: str = "answer", missing: str = "none"
+) -> int:
+    """Read the one place posted; raises Incomplete(missing) or ("too-many", 1)."""
+    picked = places(layout, posted, name)
+    if not picked:
+        raise Incomplete(missing, name=name)
+    if len(picked) > 1:
+        raise Incomplete("too-many", 1, name)
+    return picked[0]
 
 
 def chosen(answer: Answer | None) -> frozenset[int]:

@@ -14,12 +14,17 @@ View = dict[str, Any]
 
 
 class Incomplete(Exception):
-    """What was posted is not an answer yet; `code` says why, for the web to word."""
+    """What was posted is not an answer yet; `code` says why, for the web to word.
 
-    def __init__(self, code: str, number: int = 0) -> None:
+    `name` is that of the inputs where something is amiss; the first has the id
+    `<name>-0`.
+    """
+
+    def __init__(self, code: str, number: int = 0, name: str = "answer") -> None:
         super().__init__(code)
         self.code = code
         self.number = number
+        self.name = name
 
 
 class Rearranged(Incomplete):

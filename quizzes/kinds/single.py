@@ -10,13 +10,13 @@ from quizzes.kinds.choosing import (
     feedback,
     key,
     offered,
-    places,
+    one,
     reveal,
     right_places,
     said,
     shuffled,
 )
-from quizzes.kinds.posted import Answer, Content, Incomplete, Posted, View
+from quizzes.kinds.posted import Answer, Content, Posted, View
 
 __all__ = ["feedback", "key", "offered", "reveal", "said"]
 
@@ -42,12 +42,7 @@ def ask(content: Content, layout: Layout, posted: Posted | None = None) -> View:
 
 def parse(content: Content, layout: Layout, posted: Posted) -> dict[str, list[int]]:
     """Read the one choice; raises Incomplete("none") or Incomplete("too-many", 1)."""
-    picked = places(layout, posted)
-    if not picked:
-        raise Incomplete("none")
-    if len(picked) > 1:
-        raise Incomplete("too-many", 1)
-    return {"choices": picked}
+    return {"choices": [one(layout, posted)]}
 
 
 def grade(content: Content, answer: Answer) -> Fraction:
