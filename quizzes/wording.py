@@ -14,6 +14,9 @@ KIND_NAMES = {
     "single": gettext_lazy("Single choice"),
     "truefalse": gettext_lazy("True or false"),
     "multiple": gettext_lazy("Multiple choice"),
+    "short": gettext_lazy("Short answer"),
+    "number": gettext_lazy("Number"),
+    "gap": gettext_lazy("Gap text"),
     "evidence": gettext_lazy("Answer and evidence"),
     "contested": gettext_lazy("Contested readings"),
     "open": gettext_lazy("Open answer"),
@@ -34,6 +37,20 @@ FAULTS = {
     ),
     "all-right": gettext_lazy("Add a wrong answer: here everything is right."),
     "not-two": gettext_lazy("A true or false question has just two answers."),
+    "both": gettext_lazy("A wrong answer given here would be marked as right."),
+    "long": gettext_lazy("An answer is longer than learners can write: 200 characters."),
+    "no-number": gettext_lazy("Write each answer as a number in digits, such as 4."),
+    "two-numbers": gettext_lazy(
+        "A number can be read in two ways, as 1,000 can be a thousand or one. Leave"
+        " out marks between thousands, or write another decimal: 1000 or 1.0000."
+    ),
+    "tolerance": gettext_lazy("Write the tolerance as a number or a share: 5 or 10%."),
+    "no-gap": gettext_lazy("Mark a gap in the text, in double brackets: [[Erbil]]."),
+    "empty-gap": gettext_lazy("A gap has no words, or none beside a |."),
+    "brackets": gettext_lazy(
+        "The double brackets do not pair. Open each gap with [[ and close it with ]]"
+        " on the same line."
+    ),
     "no-sentences": gettext_lazy(
         "Its passage is not in the text, so there are no sentences to choose from."
     ),
@@ -62,6 +79,7 @@ LACKS = {
     "no-reading": gettext_lazy("Choose a reading first"),
     "no-passage": gettext_lazy("Choose the passage that supports your reading"),
     "empty": gettext_lazy("Write an answer first"),
+    "not-a-number": gettext_lazy("Write a number in digits, such as 4 or 2.5"),
 }
 
 

@@ -29,13 +29,13 @@ first input of a form has the id `answer-0`, which error messages link to.
 
 from types import ModuleType
 
-from quizzes.kinds import multiple, single, truefalse
+from quizzes.kinds import gap, multiple, number, short, single, truefalse
 from quizzes.kinds.posted import Incomplete, Rearranged
 
 __all__ = ["KINDS", "Incomplete", "Rearranged", "of"]
 
 KINDS: dict[str, ModuleType] = {
-    kind.NAME: kind for kind in (single, truefalse, multiple)
+    kind.NAME: kind for kind in (single, truefalse, multiple, short, number, gap)
 }
 
 
