@@ -15,14 +15,19 @@ class AnswerForm(forms.Form):
     """Makes an answer of what came back from a question's own inputs.
 
     `key` is drawn when the form is shown and comes back with every retry, so that
-    the same answer sent twice is saved once.
+    the same answer sent twice is saved once. `seen` tells which answer the learner had
+    before them, so that one tab does not write over what another saved.
     """
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, max_value=32_000
+    )
 
     def __init__(self, item: Item, data: QueryDict | None = None) -> None:
-        super().__init__(data, initial={"key": uuid4()})
+        super().__init__(data, initial={"key": uuid4(), "seen": item.sequence})
         self.item = item
+        self._amiss = "answer"
 
     @property
     def posted(self) -> dict[str, list[str]] | None:
@@ -43,6 +48,11 @@ class AnswerForm(forms.Form):
         return " ".join(self.non_field_errors()).strip()
 
     @property
+    def problem_at(self) -> str:
+        """The id of the first input among those where the problem is."""
+        return f"{self._amiss}-0"
+
+    @property
     def is_rearranged(self) -> bool:
         """Whether what was sent moved a part of the question and no more."""
         return self.has_error("__all__", code="rearranged")
@@ -61,5 +71,6 @@ class AnswerForm(forms.Form):
         except kinds.Rearranged:
             raise forms.ValidationError("", code="rearranged") from None
         except kinds.Incomplete as problem:
+            self._amiss = problem.name
             raise forms.ValidationError(say_incomplete(problem)) from None
         return self.cleaned_data

@@ -1,7 +1,8 @@
 """Triggers by which the database itself refuses to change what was answered.
 
-Responses and question versions are only ever added; a finished attempt takes no
-more responses and never opens again. Erasing a person may null a response's value.
+Responses, question versions and what teachers decided are only ever added; a finished
+attempt takes no more responses and never opens again. Erasing a person may null a
+response's value.
 """
 
 from typing import Any
@@ -9,7 +10,16 @@ from typing import Any
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = {"quizzes_response", "quizzes_attempt", "quizzes_questionversion"}
+# Tables whose rows are only ever added, and what one row is.
+ADDED = {
+    "quizzes_questionversion": "question version",
+    "quizzes_hinttaken": "hint taken",
+    "quizzes_ruling": "ruling",
+    "quizzes_award": "award",
+    "quizzes_scorechange": "score change",
+    "quizzes_extension": "extension",
+}
+TABLES = {"quizzes_response", "quizzes_attempt", *ADDED}
 
 _KEPT_BY_RESPONSE = ("id", "attempt_id", "version_id", "sequence", "key", "at")
 _KEPT_BY_ATTEMPT = ("id", "quiz_id", "learner_id", "sitting_id", "started_at", "paper")
@@ -53,18 +63,11 @@ def _rules(vendor: str) -> dict[str, tuple[str, str, str, str]]:
             f" OR {_changed(_KEPT_BY_ATTEMPT, vendor)}",
             "a finished attempt never opens again",
         ),
-        "quizzes_version_unchanged": (
-            "quizzes_questionversion",
-            "UPDATE",
-            "",
-            "a question version is never changed",
-        ),
-        "quizzes_version_kept": (
-            "quizzes_questionversion",
-            "DELETE",
-            "",
-            "a question version is never deleted",
-        ),
+        **{
+            f"{table}_{done}": (table, event, "", f"a {row} is never {done}")
+            for table, row in ADDED.items()
+            for event, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
+        },
     }
 
 

@@ -1,6 +1,6 @@
 """Marks an attempt: from versions and answers to scores and totals. Pure.
 
-    score = f(responses, versions)
+    score = f(responses, versions, hints, rulings, awards)
 
 Everything shown about an attempt follows from this module, so recomputing it
 proves a stored score.
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
-from quizzes import kinds
+from quizzes import kinds, rulings
+from quizzes.rulings import Rule
 
 # Thousandths of a point; models.POINT is the same number.
 POINT = 1000
@@ -22,29 +23,37 @@ ORDER = {
     "certainty": ("reported", "claimed", "alleged", "analysis"),
 }
 
-Verdict = Literal["right", "part", "wrong", "unanswered", "pending"]
+Verdict = Literal["right", "part", "wrong", "unanswered", "pending", "void"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one question earned, in thousandths of a point."""
+    """What one question earned, in thousandths of a point.
+
+    `is_whole` says that the answer itself is wholly right, whatever a hint cost.
+    """
 
     category: str
     certainty: str
     score: int
     max_score: int
     is_answered: bool
+    is_whole: bool = False
     # Answered, but only a teacher can say what it is worth.
     is_pending: bool = False
+    # Taken out of the score by a teacher.
+    is_void: bool = False
 
     @property
     def verdict(self) -> Verdict:
+        if self.is_void:
+            return "void"
+        if self.is_whole:
+            return "right"
         if not self.is_answered:
             return "unanswered"
         if self.is_pending:
             return "pending"
-        if self.score == self.max_score:
-            return "right"
         return "part" if self.score else "wrong"
 
     @property
@@ -53,23 +62,54 @@ class Mark:
         return self.verdict == "right"
 
 
-def mark(content: Mapping[str, Any], answer: Mapping[str, Any] | None) -> Mark:
-    """Mark one answer; None is a question left out, and earns nothing.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a learner did with one question, and what was decided about it since.
+
+    `answer` is None for a question left out. `award` is what a teacher gave an open
+    answer, in thousandths of a point, None while nobody has.
+    """
+
+    answer: Mapping[str, Any] | None = None
+    took_hint: bool = False
+    award: int | None = None
+    rules: tuple[Rule, ...] = ()
+
+
+def mark(content: Mapping[str, Any], work: Work) -> Mark:
+    """Mark one question.
 
     Thirds and the like are rounded to the nearest thousandth, halves to even.
     """
-    whole = content["points"] * POINT
-    share: Fraction | None = Fraction(0)
-    if answer is not None:
-        share = kinds.of(content["kind"]).grade(content, answer)
+    ruled = rulings.apply(content, work.rules)
+    whole = ruled.content["points"] * POINT
+    share = _share(ruled, work, whole)
+    cost = Fraction(content["hint_cost"], 100) if work.took_hint else Fraction(0)
     return Mark(
         category=content["category"],
         certainty=content["evidence"]["certainty"],
-        score=round((share or 0) * whole),
-        max_score=whole,
-        is_answered=answer is not None,
+        score=0 if ruled.is_void else round((share or 0) * (1 - cost) * whole),
+        max_score=0 if ruled.is_void else whole,
+        is_answered=work.answer is not None,
+        is_whole=share == 1,
         is_pending=share is None,
+        is_void=ruled.is_void,
     )
+
+
+def _share(ruled: rulings.Marking, work: Work, whole: int) -> Fraction | None:
+    """Give the part earned before any hint is paid for; None while that is open."""
+    if ruled.is_credited:
+        return Fraction(1)
+    if work.answer is None:
+        return Fraction(0)
+    if work.award is not None:
+        return min(Fraction(1), Fraction(work.award, whole))
+    kind = kinds.of(ruled.content["kind"])
+    if tuple(kind.said(ruled.content, work.answer)) in ruled.accepted:
+        return Fraction(1)
+    share: Fraction | None = kind.grade(ruled.content, work.answer)
+    return share
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +133,8 @@ class Tally:
 
 
 def tally(marks: Iterable[Mark]) -> Tally:
-    """Add marks up."""
-    marks = list(marks)
+    """Add marks up; a void one counts nowhere."""
+    marks = [mark for mark in marks if not mark.is_void]
     return Tally(
         right=sum(mark.is_right for mark in marks),
         answered=sum(mark.is_answered for mark in marks),
@@ -108,7 +148,7 @@ def tallies(
     marks: Sequence[Mark], by: Literal["category", "certainty"]
 ) -> dict[str, Tally]:
     """Add marks up by category or by certainty, always in the same order."""
-    found = {getattr(mark, by) for mark in marks}
+    found = {getattr(mark, by) for mark in marks if not mark.is_void}
     return {
         name: tally(mark for mark in marks if getattr(mark, by) == name)
         for name in ORDER[by]

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from uuid import UUID
+
+from django.utils import timezone
 
 from briefings.models import attribution
-from quizzes import kinds, versions
-from quizzes.marking import Mark, Tally, mark, tallies, tally
+from quizzes import kinds
+from quizzes.marking import Mark, Tally, Work, mark, tallies, tally
 from quizzes.models import Attempt, Response
 from quizzes.models.answered import AttemptQuerySet
+from quizzes.reckoning import Entry, Reckoning, reckon
+from quizzes.rules import EVERYTHING, Shown, shown
 from quizzes.wording import verdict_words
 
 
@@ -52,7 +55,8 @@ class Item:
     content: Mapping[str, Any]
     layout: Any
     response: Response | None
-    is_revealed: bool
+    work: Work
+    shown: Shown
     lesson_url: str
 
     @property
@@ -88,7 +92,22 @@ class Item:
 
     @cached_property
     def mark(self) -> Mark:
-        return mark(self.content, self.answer)
+        return mark(self.content, self.work)
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether it may be shown as marked."""
+        return self.shown.marks
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be answered, or answered anew."""
+        return not self.is_revealed
+
+    @property
+    def sequence(self) -> int:
+        """How often it has been answered: what a new answer must have seen."""
+        return self.response.sequence if self.response else 0
 
     @cached_property
     def revealed(self) -> dict[str, Any]:
@@ -133,23 +152,36 @@ class Item:
 
 
 class Paper:
-    """An attempt with its questions, read with one query and versions in memory."""
+    """An attempt with its questions, as its learner or their teacher may see them."""
 
-    def __init__(self, attempt: Attempt) -> None:
+    def __init__(
+        self,
+        attempt: Attempt,
+        *,
+        entries: list[Entry] | None = None,
+        for_teacher: bool = False,
+    ) -> None:
         self.attempt = attempt
-        given = {response.version_id: response for response in attempt.responses.all()}
-        asked = versions.load(version_id for version_id, _order in attempt.paper)
+        now = timezone.now()
         lesson_url = attempt.quiz.briefing.get_absolute_url()
         self.items = [
             Item(
                 number=number,
-                content=asked[UUID(version_id)].content,
-                layout=layout,
-                response=given.get(UUID(version_id)),
-                is_revealed=attempt.is_finished or UUID(version_id) in given,
+                content=entry.content,
+                layout=entry.layout,
+                response=entry.response,
+                work=entry.work,
+                shown=EVERYTHING
+                if for_teacher
+                else shown(
+                    attempt.rules,
+                    is_answered=entry.response is not None,
+                    is_finished=attempt.is_finished,
+                    now=now,
+                ),
                 lesson_url=lesson_url,
             )
-            for number, (version_id, layout) in enumerate(attempt.paper, start=1)
+            for number, entry in enumerate(entries or reckon(attempt), start=1)
         ]
 
     def item(self, number: int) -> Item | None:
@@ -200,10 +232,6 @@ class Paper:
 
 def papers(attempts: AttemptQuerySet) -> list[Paper]:
     """Read attempts as papers, with the same few queries however many there are."""
-    found = list(
-        attempts.select_related("quiz__briefing").prefetch_related("responses")
-    )
-    versions.load(
-        version_id for attempt in found for version_id, _order in attempt.paper
-    )
-    return [Paper(attempt) for attempt in found]
+    found = list(attempts.select_related("quiz__briefing", "sitting"))
+    reckoning = Reckoning(found)
+    return [Paper(attempt, entries=reckoning.entries(attempt)) for attempt in found]

@@ -13,9 +13,9 @@ from quizzes.wording import level_words, summary_words
 class Results:
     """What a learner, or their teacher, reads about a finished attempt."""
 
-    def __init__(self, attempt: Attempt) -> None:
+    def __init__(self, attempt: Attempt, *, for_teacher: bool = False) -> None:
         self.attempt = attempt
-        self.paper = Paper(attempt)
+        self.paper = Paper(attempt, for_teacher=for_teacher)
 
     @cached_property
     def number(self) -> int:

@@ -6,6 +6,9 @@ from typing import Literal
 
 Feedback = Literal["each", "finish", "close", "never"]
 
+# What the network may take after a deadline that the reader saw pass.
+GRACE = timedelta(seconds=10)
+
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
@@ -28,9 +31,8 @@ class Rules:
     closes_at: datetime | None = None
     # After it closes, work is still taken until then, and marked late.
     late_until: datetime | None = None
-    # What the network may take after the deadline, in seconds; nobody sees it.
-    grace: int = 10
     attempts_allowed: int | None = None
+    may_look_back: bool = True
 
     @property
     def ends_at(self) -> datetime | None:
@@ -83,6 +85,7 @@ class Shown:
     evidence: bool
 
 
+EVERYTHING = Shown(marks=True, key=True, evidence=True)
 HIDDEN = Shown(marks=False, key=False, evidence=False)
 
 

@@ -3,9 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
+from briefings import excerpts, markup
 from briefings.models import Passage
 from quizzes.models import Choice, Question, QuestionVersion, Quiz
 
@@ -14,10 +18,13 @@ from quizzes.models import Choice, Question, QuestionVersion, Quiz
 _KEPT = 4096
 _known: dict[UUID, QuestionVersion] = {}
 
+# Every evidence question of a quiz reads the same text, at every start.
+_parse = lru_cache(maxsize=16)(markup.parse)
+
 
 def compose(question: Question) -> dict[str, Any]:
     """Gather all that a learner may ever see of a question, key and evidence too."""
-    return {
+    content = {
         "question": question.pk,
         "kind": question.kind,
         "category": question.category,
@@ -32,6 +39,9 @@ def compose(question: Question) -> dict[str, Any]:
         "choices": [_row(choice) for choice in question.choices.all()],
         "evidence": evidence(question.passage),
     }
+    if question.kind == "evidence":
+        content |= sentences(question.passage)
+    return content
 
 
 def _row(choice: Choice) -> dict[str, Any]:
@@ -58,6 +68,32 @@ def evidence(passage: Passage) -> dict[str, Any]:
     }
 
 
+def sentences(passage: Passage) -> dict[str, Any]:
+    """List the sentences around a passage, and the places of those it overlaps.
+
+    Of a passage that is lost there are none.
+    """
+    start, end = passage.start or 0, passage.end or 0
+    lesson = _parse(passage.briefing.body)
+    # Where it stood before somebody changed the text is no place to look for it.
+    is_there = not passage.is_lost and lesson.text[start:end] == passage.quote
+    found = excerpts.around(lesson, start, end) if is_there else []
+    return {
+        "sentences": [
+            {"text": each.text, "paragraph": each.paragraph} for each in found
+        ],
+        "settles": [
+            place for place, each in enumerate(found) if each.overlaps(start, end)
+        ],
+    }
+
+
+def with_text(questions: Iterable[Question]) -> None:
+    """Fetch the lesson's text at once for the questions whose sentences are shown."""
+    passages = [each.passage for each in questions if each.kind == "evidence"]
+    prefetch_related_objects(passages, "briefing")
+
+
 def address(content: dict[str, Any]) -> UUID:
     """Give a content's own id: 128 bits of the SHA-256 of its canonical JSON."""
     canonical = json.dumps(
@@ -68,11 +104,12 @@ def address(content: dict[str, Any]) -> UUID:
 
 def current(quiz: Quiz) -> list[QuestionVersion]:
     """Give the version of each question asked now, in order; make those new."""
-    questions = (
+    questions = list(
         quiz.questions.asked()
         .select_related("passage")
         .prefetch_related("choices__passage")
     )
+    with_text(questions)
     versions = []
     for question in questions:
         content = compose(question)

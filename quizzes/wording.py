@@ -38,7 +38,9 @@ FAULTS = {
     "all-right": gettext_lazy("Add a wrong answer: here everything is right."),
     "not-two": gettext_lazy("A true or false question has just two answers."),
     "both": gettext_lazy("A wrong answer given here would be marked as right."),
-    "long": gettext_lazy("An answer is longer than learners can write: 200 characters."),
+    "long": gettext_lazy(
+        "An answer is longer than learners can write: 200 characters."
+    ),
     "no-number": gettext_lazy("Write each answer as a number in digits, such as 4."),
     "two-numbers": gettext_lazy(
         "A number can be read in two ways, as 1,000 can be a thousand or one. Leave"

@@ -1,6 +1,6 @@
-"""What is asked, and what was answered."""
+"""What is asked, what was answered, and what teachers decided about it."""
 
-from quizzes.models.answered import Attempt, Response, Sitting, Standing
+from quizzes.models.answered import Attempt, HintTaken, Response
 from quizzes.models.asked import (
     POINT,
     Category,
@@ -9,16 +9,24 @@ from quizzes.models.asked import (
     QuestionVersion,
     Quiz,
 )
+from quizzes.models.judged import Award, Extension, Ruling, ScoreChange
+from quizzes.models.sitting import Sitting
+from quizzes.models.standing import Standing
 
 __all__ = [
     "POINT",
     "Attempt",
+    "Award",
     "Category",
     "Choice",
+    "Extension",
+    "HintTaken",
     "Question",
     "QuestionVersion",
     "Quiz",
     "Response",
+    "Ruling",
+    "ScoreChange",
     "Sitting",
     "Standing",
 ]

@@ -12,40 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.models.asked import QuestionVersion, Quiz
-
-
-class Sitting(models.Model):
-    """An occasion on which a quiz is taken under stated rules, by a class say.
-
-    An attempt without a sitting is free practice.
-    """
-
-    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="sittings")
-    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
-    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
-    attempts_allowed = models.PositiveSmallIntegerField(
-        _("attempts allowed"), null=True, blank=True
-    )
-
-    class Meta:
-        verbose_name = _("sitting")
-        verbose_name_plural = _("sittings")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(opens_at=None)
-                | Q(closes_at=None)
-                | Q(opens_at__lt=F("closes_at")),
-                name="quizzes_sitting_opens_before_it_closes",
-                violation_error_message=_("It must open before it closes."),
-            ),
-            models.CheckConstraint(
-                condition=Q(attempts_allowed=None) | Q(attempts_allowed__gte=1),
-                name="quizzes_sitting_allows_an_attempt",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.quiz)
+from quizzes.models.sitting import Sitting
+from quizzes.rules import GRACE, Rules
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -58,8 +26,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(finished_at__isnull=False)
 
     def overdue(self) -> "AttemptQuerySet":
-        """Keep the open ones whose time is up by the server's clock."""
-        return self.open().filter(deadline__lte=timezone.now())
+        """Keep the open ones whose time is up by the server's clock, with its grace."""
+        return self.open().filter(deadline__lte=timezone.now() - GRACE)
 
     def readable_by(self, user: Any) -> "AttemptQuerySet":
         """Keep the user's own, and those made for a class that the user teaches."""
@@ -90,6 +58,8 @@ class Attempt(models.Model):
     sitting = models.ForeignKey(
         Sitting, models.PROTECT, related_name="attempts", null=True, blank=True
     )
+    # Practice of what was missed: it is marked and shown, and moves no score.
+    is_practice = models.BooleanField(default=False)
     paper = models.JSONField()
     started_at = models.DateTimeField(default=timezone.now)
     deadline = models.DateTimeField(null=True, blank=True)
@@ -124,6 +94,10 @@ class Attempt(models.Model):
                 name="quizzes_attempt_finished_has_score",
             ),
             models.CheckConstraint(
+                condition=Q(is_practice=False) | Q(sitting=None),
+                name="quizzes_attempt_practice_is_free",
+            ),
+            models.CheckConstraint(
                 condition=Q(score=None) | Q(score__lte=F("max_score")),
                 name="quizzes_attempt_score_within_max",
             ),
@@ -156,13 +130,31 @@ class Attempt(models.Model):
         return (
             not self.is_finished
             and self.deadline is not None
-            and self.deadline <= timezone.now()
+            and self.deadline + GRACE <= timezone.now()
         )
 
     @property
     def share(self) -> Fraction:
         """The part earned of all there was to earn, from 0 to 1; 0 while open."""
+        if not self.max_score:
+            return Fraction(0)
         return Fraction(self.score or 0, self.max_score)
+
+    @property
+    def rules(self) -> Rules:
+        """The rules it is taken under: its sitting's, or those of free practice."""
+        return self.sitting.rules if self.sitting else Rules()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was finished after the class's closing time."""
+        return self.finished_at is not None and self.rules.is_late(self.finished_at)
+
+    @property
+    def counted(self) -> int:
+        """How many of its questions count, which is all but those voided since."""
+        kept = (self.totals or {}).get("category", {})
+        return sum(total for _right, total, *_scores in kept.values())
 
     @property
     def length(self) -> int:
@@ -205,57 +197,21 @@ class Response(models.Model):
         return f"{self.attempt_id} #{self.sequence}"
 
 
-class Standing(models.Model):
-    """How one learner stands on one quiz under one sitting, or in free practice.
+class HintTaken(models.Model):
+    """A learner's asking for a question's hint, which costs part of its points."""
 
-    Kept when an attempt finishes, so that a gradebook reads one row a cell.
-    """
-
-    learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="standings"
-    )
-    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="standings")
-    sitting = models.ForeignKey(
-        Sitting, models.PROTECT, related_name="standings", null=True, blank=True
-    )
-    count = models.PositiveIntegerField()
-    first = models.ForeignKey(Attempt, models.PROTECT, related_name="+")
-    best = models.ForeignKey(Attempt, models.PROTECT, related_name="+")
-    last = models.ForeignKey(Attempt, models.PROTECT, related_name="+")
-    first_right = models.PositiveSmallIntegerField()
-    first_of = models.PositiveSmallIntegerField()
-    best_right = models.PositiveSmallIntegerField()
-    best_of = models.PositiveSmallIntegerField()
-    last_right = models.PositiveSmallIntegerField()
-    last_of = models.PositiveSmallIntegerField()
-    last_at = models.DateTimeField()
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="hints")
+    version = models.ForeignKey(QuestionVersion, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = _("standing")
-        verbose_name_plural = _("standings")
+        verbose_name = _("hint taken")
+        verbose_name_plural = _("hints taken")
         constraints = [
             models.UniqueConstraint(
-                fields=["learner", "quiz"],
-                condition=Q(sitting=None),
-                name="quizzes_standing_one_in_practice",
-            ),
-            models.UniqueConstraint(
-                fields=["learner", "sitting"],
-                condition=Q(sitting__isnull=False),
-                name="quizzes_standing_one_a_sitting",
-            ),
-            models.CheckConstraint(
-                condition=Q(count__gte=1), name="quizzes_standing_counts"
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    first_right__lte=F("first_of"),
-                    best_right__lte=F("best_of"),
-                    last_right__lte=F("last_of"),
-                ),
-                name="quizzes_standing_right_within_all",
+                fields=["attempt", "version"], name="quizzes_hint_once"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.best_right}/{self.best_of}"
+        return f"{self.attempt_id}"

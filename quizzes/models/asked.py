@@ -37,6 +37,15 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
         return self.filter(models.Exists(asked))
 
 
+def _draw(label: Any) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(
+        label,
+        null=True,
+        blank=True,
+        help_text=_("Draw this many for each attempt; leave it empty to ask all."),
+    )
+
+
 class Quiz(models.Model):
     """Questions about one briefing, taken together."""
 
@@ -47,6 +56,11 @@ class Quiz(models.Model):
         default=True,
         help_text=_("Each learner sees the choices in an order of their own."),
     )
+    # How many questions on each category are drawn for an attempt; null: all.
+    draw_actor = _draw(_("questions on actors"))
+    draw_motive = _draw(_("questions on motives"))
+    draw_event = _draw(_("questions on events"))
+    draw_claim = _draw(_("questions on claims"))
 
     objects = QuizQuerySet.as_manager()
 
@@ -60,6 +74,12 @@ class Quiz(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("quiz", args=[self.pk])
+
+    @property
+    def draws(self) -> dict[str, int]:
+        """How many questions to draw for an attempt, by category; the rest: all."""
+        numbers = {name: getattr(self, f"draw_{name}") for name in Category.values}
+        return {name: number for name, number in numbers.items() if number is not None}
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):

@@ -45,6 +45,7 @@ def _take(request: HttpRequest, paper: Paper, item: Item) -> HttpResponse:
             number=item.number,
             key=form.cleaned_data["key"],
             value=form.cleaned_data["value"],
+            seen=form.cleaned_data["seen"] or 0,
         )
     except actions.Refused as refusal:
         return _conflict(request, paper.attempt, item, form, refusal)

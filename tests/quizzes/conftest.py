@@ -6,7 +6,7 @@ import pytest
 from django.db.models import DateTimeField, Value
 from django.utils import timezone
 
-from quizzes import actions
+from quizzes.actions import taking
 from tests import make
 
 
@@ -42,5 +42,5 @@ class Clock:
 def clock(monkeypatch):
     clock = Clock()
     monkeypatch.setattr(timezone, "now", lambda: clock.now)
-    monkeypatch.setattr(actions, "Now", lambda: Value(clock.now, DateTimeField()))
+    monkeypatch.setattr(taking, "Now", lambda: Value(clock.now, DateTimeField()))
     return clock

@@ -8,6 +8,7 @@ import pytest
 from quizzes import actions
 from quizzes.actions import AlreadyAnswered, AttemptOver, Refused
 from quizzes.models import POINT, Attempt, Response
+from quizzes.rules import GRACE
 from tests import make
 
 RIGHT, WRONG = {"choices": [0]}, {"choices": [1]}
@@ -132,7 +133,7 @@ def test_answer_a_moment_before_the_deadline_is_saved(timed, clock):
     assert answer(timed).at == clock.now
 
 
-@pytest.mark.parametrize("late", [timedelta(0), timedelta(days=7)])
+@pytest.mark.parametrize("late", [GRACE, timedelta(days=7)])
 def test_late_answer_is_refused_and_the_attempt_ends_at_its_deadline(
     timed, clock, late
 ):
@@ -144,6 +145,14 @@ def test_late_answer_is_refused_and_the_attempt_ends_at_its_deadline(
 
     timed.refresh_from_db()
     assert (timed.finished_at, timed.right) == (timed.deadline, 1)
+    assert values(timed) == [RIGHT]
+
+
+def test_answer_that_the_network_held_up_is_taken(timed, clock):
+    clock.to(timed.deadline + GRACE - timedelta(milliseconds=1))
+
+    answer(timed, 1)
+
     assert values(timed) == [RIGHT]
 
 

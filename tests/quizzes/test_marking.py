@@ -1,11 +1,13 @@
 """What an answer earns, and how marks add up."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes import kinds, marking
-from quizzes.marking import Mark, mark, tallies, tally, totals
+from quizzes.marking import Mark, Work, mark, tallies, tally, totals
 from quizzes.models import POINT
 
 
@@ -14,6 +16,7 @@ def question(*, right, of, kind="multiple", points=1):
     return {
         "kind": kind,
         "points": points,
+        "hint_cost": 25,
         "category": "motive",
         "evidence": {"certainty": "analysis"},
         "choices": [
@@ -32,7 +35,9 @@ marks = st.lists(
         score=scores,
         max_score=st.just(1000),
         is_answered=st.booleans(),
-    ).filter(lambda made: made.is_answered or not made.score)
+    )
+    .filter(lambda made: made.is_answered or not made.score)
+    .map(lambda made: replace(made, is_whole=made.score == made.max_score))
 )
 
 
@@ -45,24 +50,24 @@ def test_points_are_counted_in_the_same_thousandths_everywhere():
     [([0, 1, 2], 1000, "right"), ([0, 1], 667, "part"), ([3], 0, "wrong")],
 )
 def test_answer_earns_its_share_of_a_point(picked, score, verdict):
-    made = mark(question(right=3, of=5), {"choices": picked})
+    made = mark(question(right=3, of=5), Work({"choices": picked}))
 
     assert (made.score, made.max_score, made.verdict) == (score, 1000, verdict)
     assert (made.category, made.certainty) == ("motive", "analysis")
 
 
 def test_question_left_out_earns_nothing_and_is_not_called_wrong():
-    made = mark(question(right=1, of=3, kind="single"), None)
+    made = mark(question(right=1, of=3, kind="single"), Work())
 
     assert (made.score, made.max_score, made.verdict) == (0, 1000, "unanswered")
 
 
 def test_part_of_an_answer_does_not_count_as_right():
-    assert not mark(question(right=2, of=3), {"choices": [0]}).is_right
+    assert not mark(question(right=2, of=3), Work({"choices": [0]})).is_right
 
 
 def test_points_weigh_a_question():
-    made = mark(question(right=3, of=4, points=2), {"choices": [0]})
+    made = mark(question(right=3, of=4, points=2), Work({"choices": [0]}))
 
     assert (made.score, made.max_score) == (667, 2000)
 
@@ -71,7 +76,7 @@ def test_points_weigh_a_question():
 def test_half_a_thousandth_goes_to_the_even_one(picked, score):
     content = question(right=16, of=17)
 
-    assert mark(content, {"choices": list(range(picked))}).score == score
+    assert mark(content, Work({"choices": list(range(picked))})).score == score
 
 
 @pytest.mark.parametrize("kind", kinds.KINDS)
@@ -79,7 +84,7 @@ def test_whole_answer_earns_every_point_whatever_the_kind(kind):
     content = question(right=2 if kind == "multiple" else 1, of=3, kind=kind, points=7)
     right = [place for place in range(3) if content["choices"][place]["right"]]
 
-    assert mark(content, {"choices": right}).score == 7 * POINT
+    assert mark(content, Work({"choices": right})).score == 7 * POINT
 
 
 @given(marks)
@@ -117,7 +122,9 @@ def test_tally_of_nothing_is_nought_per_cent():
 
 
 def test_percent_counts_whole_answers_and_answered_counts_all():
-    made = [mark(question(right=2, of=3), {"choices": each}) for each in ([0, 1], [0])]
-    made += [mark(question(right=2, of=3), None)] * 2
+    made = [
+        mark(question(right=2, of=3), Work({"choices": each})) for each in ([0, 1], [0])
+    ]
+    made += [mark(question(right=2, of=3), Work())] * 2
 
     assert (tally(made).percent, tally(made).percent_answered) == (25, 50)

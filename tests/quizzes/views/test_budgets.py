@@ -65,7 +65,7 @@ def test_last_answer_which_counts_everything(client, begun, within, size):
     for number in range(1, size):
         make.response(begun, number)
 
-    within(13, lambda: post(client, begun, size, htmx=True))
+    within(14, lambda: post(client, begun, size, htmx=True))
 
 
 @sizes

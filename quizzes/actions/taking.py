@@ -1,0 +1,297 @@
+"""Taking a quiz: start, answer, ask for a hint, finish.
+
+Every write locks the attempt first, then checks, then writes, then counts: two
+tabs, a double click and a late retry take turns, and each finds what was done.
+"""
+
+from datetime import datetime
+from random import Random, SystemRandom
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from quizzes import kinds, versions
+from quizzes.actions.counting import count
+from quizzes.marking import POINT
+from quizzes.models import (
+    Attempt,
+    HintTaken,
+    QuestionVersion,
+    Quiz,
+    Response,
+    Sitting,
+)
+from quizzes.models.answered import AttemptQuerySet
+from quizzes.rules import GRACE, Allowance
+
+
+class Refused(Exception):
+    """The rules forbid it; `message` tells the learner why."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class AttemptOver(Refused):
+    """The attempt is finished, or its time is up."""
+
+
+class AlreadyAnswered(Refused):
+    """The question has an answer that this one has not seen; `response` is it."""
+
+    def __init__(self, response: Response) -> None:
+        super().__init__(_("You answered this question before."))
+        self.response = response
+
+
+def start(
+    *,
+    learner: User,
+    quiz: Quiz,
+    sitting: Sitting | None = None,
+    allowance: Allowance | None = None,
+    rng: Random | None = None,
+) -> Attempt:
+    """Open an attempt, or give the one that is open already.
+
+    Starting for a class ends a free practice still open on the same quiz. Raises
+    Refused if the sitting is not open or its attempts are used up.
+    """
+    close_overdue(Attempt.objects.filter(learner=learner, quiz=quiz))
+    with transaction.atomic():
+        running = _running(learner, quiz)
+        if running and not running.is_practice:
+            if sitting is None or running.sitting_id == sitting.pk:
+                return running
+            if running.sitting_id:
+                raise Refused(
+                    _("Finish the attempt that you began for another class first.")
+                )
+        if running:
+            finish(attempt=running)
+        if sitting:
+            # Held until the attempt is there, so that none starts behind a closing.
+            sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
+        allowance = allowance or Allowance()
+        now = timezone.now()
+        if sitting:
+            _check_sitting(sitting, learner, allowance, now)
+        rng = rng or SystemRandom()
+        return _open(
+            learner,
+            quiz,
+            _drawn(quiz, sitting, rng),
+            rng,
+            sitting=sitting,
+            started_at=now,
+            deadline=sitting.rules.deadline(now, allowance) if sitting else None,
+        )
+
+
+def practise(
+    *, learner: User, missed: Attempt, numbers: list[int], rng: Random | None = None
+) -> Attempt:
+    """Open a practice of some questions of a finished attempt, as they were asked.
+
+    Practice is marked and shown, and moves no score. An attempt that is open on the
+    same quiz is given instead, if it counts; a practice that is open is ended.
+    """
+    with transaction.atomic():
+        running = _running(learner, missed.quiz)
+        if running and not running.is_practice:
+            return running
+        if running:
+            finish(attempt=running)
+        ids = [missed.paper[number - 1][0] for number in numbers]
+        asked = versions.load(ids)
+        return _open(
+            learner,
+            missed.quiz,
+            [asked[UUID(version_id)] for version_id in ids],
+            rng or SystemRandom(),
+            is_practice=True,
+        )
+
+
+def _running(learner: User, quiz: Quiz) -> Attempt | None:
+    """Find the open attempt; two tabs take turns, so the second finds the first's."""
+    User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+    return learner.attempts.open().filter(quiz=quiz).first()
+
+
+def _drawn(quiz: Quiz, sitting: Sitting | None, rng: Random) -> list[QuestionVersion]:
+    """Draw the questions of one attempt: so many of a category as the quiz says."""
+    asked = versions.current(quiz)
+    if not asked:
+        raise Refused(_("This quiz has no questions yet."))
+    drawn = set(asked)
+    for category, number in quiz.draws.items():
+        pool = [each for each in asked if each.content["category"] == category]
+        drawn -= set(rng.sample(pool, max(0, len(pool) - number)))
+    kept = [version for version in asked if version in drawn]
+    if sitting and sitting.shuffles_questions:
+        rng.shuffle(kept)
+    return kept
+
+
+def _open(
+    learner: User,
+    quiz: Quiz,
+    asked: list[QuestionVersion],
+    rng: Random,
+    **fields: Any,
+) -> Attempt:
+    return Attempt.objects.create(
+        learner=learner,
+        quiz=quiz,
+        paper=[[str(version.pk), _layout(version, quiz, rng)] for version in asked],
+        max_score=sum(version.content["points"] * POINT for version in asked),
+        **fields,
+    )
+
+
+def _layout(version: QuestionVersion, quiz: Quiz, rng: Random) -> Any:
+    """Draw how a question is laid out; kept in the attempt, never drawn again."""
+    kind = kinds.of(version.content["kind"])
+    if not quiz.shuffle and kind.TEMPLATE == "choosing":
+        return list(range(len(version.content["choices"])))
+    return kind.layout(version.content, rng)
+
+
+def _check_sitting(
+    sitting: Sitting, learner: User, allowance: Allowance, now: datetime
+) -> None:
+    rules = sitting.rules
+    if rules.is_early(now):
+        raise Refused(_("This quiz is not open yet."))
+    if rules.is_over(now):
+        raise Refused(_("This quiz is closed."))
+    used = learner.attempts.filter(sitting=sitting).count()
+    if rules.attempts_left(used, allowance) == 0:
+        raise Refused(_("You have used all your attempts at this quiz."))
+
+
+def answer(
+    *,
+    attempt: Attempt,
+    number: int,
+    key: UUID,
+    value: dict[str, Any],
+    seen: int = 0,
+) -> Response:
+    """Save the answer to question `number`, counted from 1.
+
+    `key` makes a retry harmless: the same answer again gives the row already there.
+    `seen` is the sequence of the answer that the learner had before them, 0 for none.
+    Where each answer is marked at once it is final, and the last one finishes the
+    attempt. Raises AttemptOver if the attempt has ended, AlreadyAnswered if the
+    question has an answer not seen or final, or the key came with another before.
+    """
+    with transaction.atomic():
+        attempt, now = _lock(attempt)
+        version_id = UUID(attempt.paper[number - 1][0])
+        given = list(attempt.responses.order_by("sequence", "pk"))
+        for earlier in given:
+            if earlier.key == key:
+                if (earlier.version_id, earlier.value) == (version_id, value):
+                    return earlier
+                raise AlreadyAnswered(earlier)
+        standing = next(
+            (each for each in reversed(given) if each.version_id == version_id), None
+        )
+        if standing and standing.value == value:
+            return standing
+        over = attempt.is_finished or _is_over(attempt, now)
+        rules = attempt.rules
+        is_final = not rules.keeps_answers_open
+        if standing and not over and (is_final or seen != standing.sequence):
+            raise AlreadyAnswered(standing)
+        if over:
+            _close(attempt, now)
+        else:
+            response = attempt.responses.create(
+                version_id=version_id,
+                sequence=standing.sequence + 1 if standing else 1,
+                key=key,
+                value=value,
+                at=now,
+            )
+            answered = {each.version_id for each in given} | {version_id}
+            if len(answered) == attempt.length and is_final:
+                _close(attempt, now)
+    if over:
+        raise AttemptOver(_("This attempt is finished, so this answer was not saved."))
+    return response
+
+
+def take_hint(*, attempt: Attempt, number: int) -> None:
+    """Note that a learner asked for a question's hint; asking again costs no more.
+
+    Raises AttemptOver if the attempt has ended. A question that is answered and
+    marked, or has no hint, is left as it is.
+    """
+    with transaction.atomic():
+        attempt, now = _lock(attempt)
+        version_id = UUID(attempt.paper[number - 1][0])
+        if attempt.is_finished or _is_over(attempt, now):
+            raise AttemptOver(_("This attempt is finished."))
+        is_marked = (
+            not attempt.rules.keeps_answers_open
+            and attempt.responses.filter(version=version_id).exists()
+        )
+        if versions.load([version_id])[version_id].content["hint"] and not is_marked:
+            HintTaken.objects.get_or_create(attempt=attempt, version_id=version_id)
+
+
+def finish(*, attempt: Attempt) -> Attempt:
+    """Mark what was answered and close the attempt; a second call changes nothing."""
+    with transaction.atomic():
+        attempt, now = _lock(attempt)
+        _close(attempt, now)
+    return attempt
+
+
+def close_overdue(attempts: AttemptQuerySet) -> int:
+    """Finish those whose time is up, as of their deadline; say how many.
+
+    Called wherever scores are read, so that no sweep has to have run before.
+    """
+    overdue = list(attempts.overdue())
+    for attempt in overdue:
+        finish(attempt=attempt)
+    return len(overdue)
+
+
+def _lock(attempt: Attempt) -> tuple[Attempt, datetime]:
+    """Take the attempt's row for this transaction, with the database's own clock.
+
+    SQLite has no row locks: there, transactions begin IMMEDIATE and queue whole.
+    """
+    locked = (
+        Attempt.objects.select_for_update(of=("self",))
+        .select_related("sitting")
+        .annotate(database_now=Now())
+        .get(pk=attempt.pk)
+    )
+    return locked, locked.database_now
+
+
+def _is_over(attempt: Attempt, now: datetime) -> bool:
+    """Whether the deadline has passed, and the moment the network may take with it."""
+    return attempt.deadline is not None and attempt.deadline + GRACE <= now
+
+
+def _close(attempt: Attempt, now: datetime) -> None:
+    """Count a locked attempt and close it, at its deadline if that has passed."""
+    if attempt.is_finished:
+        return
+    ended = min(now, attempt.deadline) if attempt.deadline else now
+    # A deadline moved forward may lie before the start, and clocks differ a little.
+    attempt.finished_at = max(ended, attempt.started_at)
+    count(attempt)

@@ -1,0 +1,169 @@
+"""What the kinds share in which each row is put to what it belongs to.
+
+A row of the content has a text and its `pair`; a row without a text offers a pair
+that no row need belong to. Pairs that read the same are one, and each has a place
+of its own, in the order in which they first appear. What a learner makes of it is
+[[place of the row, place of the pair], …], with the rows in the author's order.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from quizzes.kinds.posted import Content, Incomplete, Posted, View, first
+
+Pairing = Sequence[Sequence[int]]
+
+
+def row_places(content: Content) -> list[int]:
+    """Give the author's places of the rows that have a text."""
+    return [
+        place
+        for place, choice in enumerate(content["choices"])
+        if choice["text"].strip()
+    ]
+
+
+def pairs(content: Content) -> list[str]:
+    """List the pairs in the order in which they first appear, each once."""
+    found: dict[str, str] = {}
+    for choice in content["choices"]:
+        if pair := choice["pair"].strip():
+            found.setdefault(pair.casefold(), pair)
+    return list(found.values())
+
+
+def right_pairing(content: Content) -> list[list[int]]:
+    """Put each row that has a text to its own pair."""
+    places = {pair.casefold(): place for place, pair in enumerate(pairs(content))}
+    return [
+        [row, places[content["choices"][row]["pair"].strip().casefold()]]
+        for row in row_places(content)
+    ]
+
+
+def asked(
+    content: Content,
+    rows: Sequence[int],
+    shown_pairs: Sequence[int],
+    posted: Posted | None,
+) -> View:
+    """List the rows as shown, each with every pair to choose from, as shown.
+
+    Values are places on the page, which tell nothing of who was written where.
+    """
+    texts = pairs(content)
+    values = [str(shown) for shown in range(len(shown_pairs))]
+    shown_rows = []
+    for shown, row in enumerate(rows):
+        name = f"answer-{shown}"
+        chosen = first(posted or {}, name)
+        options = [
+            {
+                "value": value,
+                "text": texts[place],
+                "place": place,
+                "is_chosen": value == chosen,
+            }
+            for value, place in zip(values, shown_pairs, strict=True)
+        ]
+        shown_rows.append(
+            {
+                "name": name,
+                "text": content["choices"][row]["text"],
+                "options": options,
+                "is_missing": posted is not None and chosen not in values,
+            }
+        )
+    return {"rows": shown_rows}
+
+
+def read(
+    rows: Sequence[int], shown_pairs: Sequence[int], posted: Posted
+) -> list[list[int]]:
+    """Read the pair chosen for each row shown.
+
+    Raises Incomplete("missing", n) while n rows have none, and Incomplete("unknown")
+    for what is no place on this page.
+    """
+    places = {str(shown): place for shown, place in enumerate(shown_pairs)}
+    chosen = [first(posted, f"answer-{shown}") for shown in range(len(rows))]
+    if not places.keys() >= set(filter(None, chosen)):
+        raise Incomplete("unknown")
+    if missing := chosen.count(""):
+        raise Incomplete("missing", missing)
+    return sorted([row, places[value]] for row, value in zip(rows, chosen, strict=True))
+
+
+def share(content: Content, made: Pairing) -> Fraction:
+    """Give the share of rows put where they belong."""
+    right = right_pairing(content)
+    return Fraction(sum(pair in right for pair in map(list, made)), len(right))
+
+
+def reveal(content: Content, rows: Sequence[int], made: Pairing | None) -> View:
+    """List the rows as shown, now with what was chosen for each and what is right."""
+    texts, right = pairs(content), dict(right_pairing(content))
+    chosen = dict(made or ())
+    outcomes = [
+        {
+            "text": content["choices"][row]["text"],
+            "said": texts[chosen[row]] if row in chosen else "",
+            "right": texts[right[row]],
+            "is_right": chosen.get(row) == right[row],
+        }
+        for row in rows
+    ]
+    return {
+        "outcomes": outcomes,
+        "hits": sum(chosen.get(row) == right[row] for row in rows),
+        "wanted": len(rows),
+    }
+
+
+def feedback(content: Content, made: Pairing) -> list[str]:
+    """Give the author's words on each row put wrongly, and on what it was put to
+    if that is a pair which was offered to tempt.
+    """
+    texts, right = pairs(content), right_pairing(content)
+    said = []
+    for row, pair in made:
+        if [row, pair] not in right:
+            said.append(content["choices"][row]["feedback"])
+            said += [
+                choice["feedback"]
+                for choice in content["choices"]
+                if not choice["text"].strip()
+                and choice["pair"].strip().casefold() == texts[pair].casefold()
+            ]
+    return list(dict.fromkeys(filter(None, said)))
+
+
+def lines(content: Content, made: Pairing) -> list[str]:
+    """Say each row and what it was put to in a line."""
+    texts = pairs(content)
+    return [f"{content['choices'][row]['text']} → {texts[pair]}" for row, pair in made]
+
+
+def offered(content: Content) -> list[tuple[str, bool]]:
+    """Give the right lines; the wrong ones are too many to list beforehand."""
+    return [(line, True) for line in lines(content, right_pairing(content))]
+
+
+def key(content: Content) -> list[str]:
+    return lines(content, right_pairing(content))
+
+
+def common_faults(content: Content) -> list[str]:
+    """Find what no question may have in which rows are put to pairs."""
+    rows = [content["choices"][place] for place in row_places(content)]
+    texts = [row["text"].strip().casefold() for row in rows]
+    found = []
+    if len(rows) < 2:
+        found.append("too-few-rows")
+    if len(set(texts)) < len(texts):
+        found.append("twice")
+    if not all(row["pair"].strip() for row in rows):
+        found.append("no-pair")
+    if len(pairs(content)) < 2:
+        found.append("one-pair")
+    return found

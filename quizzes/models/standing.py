@@ -1,0 +1,74 @@
+"""How learners stand: one row a gradebook cell, kept when an attempt finishes."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.models.answered import Attempt
+from quizzes.models.asked import Quiz
+from quizzes.models.sitting import Sitting
+
+# One whole, in the millionths that a mean is kept in.
+SHARE = 1_000_000
+
+
+class Standing(models.Model):
+    """How one learner stands on one quiz under one sitting, or in free practice.
+
+    Kept when an attempt finishes, so that a gradebook reads one row a cell.
+    """
+
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="standings"
+    )
+    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="standings")
+    sitting = models.ForeignKey(
+        Sitting, models.PROTECT, related_name="standings", null=True, blank=True
+    )
+    count = models.PositiveIntegerField()
+    first = models.ForeignKey(Attempt, models.PROTECT, related_name="+")
+    best = models.ForeignKey(Attempt, models.PROTECT, related_name="+")
+    last = models.ForeignKey(Attempt, models.PROTECT, related_name="+")
+    first_right = models.PositiveSmallIntegerField()
+    first_of = models.PositiveSmallIntegerField()
+    best_right = models.PositiveSmallIntegerField()
+    best_of = models.PositiveSmallIntegerField()
+    last_right = models.PositiveSmallIntegerField()
+    last_of = models.PositiveSmallIntegerField()
+    last_at = models.DateTimeField()
+    # The mean share of all attempts, in millionths.
+    mean_share = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("standing")
+        verbose_name_plural = _("standings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "quiz"],
+                condition=Q(sitting=None),
+                name="quizzes_standing_one_in_practice",
+            ),
+            models.UniqueConstraint(
+                fields=["learner", "sitting"],
+                condition=Q(sitting__isnull=False),
+                name="quizzes_standing_one_a_sitting",
+            ),
+            models.CheckConstraint(
+                condition=Q(count__gte=1), name="quizzes_standing_counts"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    first_right__lte=F("first_of"),
+                    best_right__lte=F("best_of"),
+                    last_right__lte=F("last_of"),
+                ),
+                name="quizzes_standing_right_within_all",
+            ),
+            models.CheckConstraint(
+                condition=Q(mean_share__lte=SHARE), name="quizzes_standing_mean_share"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.best_right}/{self.best_of}"

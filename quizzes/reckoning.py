@@ -1,0 +1,99 @@
+"""Reads all that the marks of attempts follow from, in a fixed number of queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from quizzes import versions
+from quizzes.marking import Mark, Work, mark
+from quizzes.models import Attempt, Award, HintTaken, Response, Ruling
+from quizzes.rulings import Rule
+
+# An attempt and one of its question versions.
+Place = tuple[UUID, UUID]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One question of one attempt, with what was done and decided about it."""
+
+    version_id: UUID
+    content: Mapping[str, Any]
+    layout: Any
+    response: Response | None
+    work: Work
+
+    @property
+    def mark(self) -> Mark:
+        return mark(self.content, self.work)
+
+
+def reckon(attempt: Attempt) -> list[Entry]:
+    """Read one attempt's questions, in the order of its paper."""
+    return Reckoning([attempt]).entries(attempt)
+
+
+class Reckoning:
+    """What was answered in some attempts, and decided about it; five queries at most.
+
+    Hints, awards and rulings are asked for only where there can be any.
+    """
+
+    def __init__(self, attempts: Sequence[Attempt]) -> None:
+        self._ids = [attempt.pk for attempt in attempts]
+        self._asked = versions.load(
+            version_id for attempt in attempts for version_id, _layout in attempt.paper
+        )
+        contents = [version.content for version in self._asked.values()]
+        self._responses = self._latest()
+        self._hints = self._read_hints() if any(c["hint"] for c in contents) else set()
+        is_open = any(content["kind"] == "open" for content in contents)
+        self._awards = self._read_awards() if is_open else {}
+        self._rules = self._read_rules({each.sitting_id for each in attempts} - {None})
+
+    def entries(self, attempt: Attempt) -> list[Entry]:
+        """Give an attempt's questions, in the order of its paper."""
+        return [
+            self._entry(attempt, UUID(version_id), layout)
+            for version_id, layout in attempt.paper
+        ]
+
+    def _entry(self, attempt: Attempt, version_id: UUID, layout: Any) -> Entry:
+        place = (attempt.pk, version_id)
+        response = self._responses.get(place)
+        return Entry(
+            version_id=version_id,
+            content=self._asked[version_id].content,
+            layout=layout,
+            response=response,
+            work=Work(
+                answer=response.value if response else None,
+                took_hint=place in self._hints,
+                award=self._awards.get(response.pk) if response else None,
+                rules=self._rules.get((attempt.sitting_id, version_id), ()),
+            ),
+        )
+
+    def _latest(self) -> dict[Place, Response]:
+        """Map each question answered to the response that stands: the last saved."""
+        rows = Response.objects.filter(attempt__in=self._ids).order_by("sequence", "pk")
+        return {(row.attempt_id, row.version_id): row for row in rows}
+
+    def _read_hints(self) -> set[Place]:
+        rows = HintTaken.objects.filter(attempt__in=self._ids)
+        return set(rows.values_list("attempt_id", "version_id"))
+
+    def _read_awards(self) -> dict[int, int]:
+        rows = Award.objects.filter(response__attempt__in=self._ids).order_by("pk")
+        return dict(rows.values_list("response_id", "score"))
+
+    def _read_rules(
+        self, sittings: set[int | None]
+    ) -> dict[tuple[int | None, UUID], tuple[Rule, ...]]:
+        found: dict[tuple[int | None, UUID], tuple[Rule, ...]] = {}
+        if sittings:
+            for row in Ruling.objects.filter(sitting__in=sittings).order_by("pk"):
+                place = (row.sitting_id, row.version_id)
+                found[place] = (*found.get(place, ()), row.rule)
+        return found
