@@ -51,6 +51,13 @@ class RecordItem(models.Model):
         ]
 
 
+def _of_question(*, is_retired: bool) -> Q:
+    """Match passages that a question rests on, or one of its readings."""
+    return Q(questions__is_retired=is_retired) | Q(
+        choices__question__is_retired=is_retired
+    )
+
+
 class PassageQuerySet(models.QuerySet["Passage"]):
     """Which passages there are."""
 
@@ -60,8 +67,8 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         What only retired questions rest on cannot be deleted and is not shown.
         """
         is_used = Q(events__isnull=False) | Q(motives__isnull=False)
-        is_asked = Q(questions__is_retired=False)
-        is_history = Q(questions__is_retired=True) & ~Q(
+        is_asked = _of_question(is_retired=False)
+        is_history = _of_question(is_retired=True) & ~Q(
             pk__in=Passage.objects.filter(is_used | is_asked).values("pk")
         )
         history = Passage.objects.filter(is_history).values("pk")
