@@ -6,7 +6,7 @@ from typing import Any
 
 from classrooms.shares import Share
 from quizzes import kinds
-from quizzes.marking import mark
+from quizzes.marking import Work, mark
 
 # One learner's mistake is a mistake; two who share it may share a reason.
 SLIP_FROM = 2
@@ -63,7 +63,7 @@ def count_item(
     right = given = 0
     for answer, times in answers:
         given += times
-        right += times * mark(content, answer).is_right
+        right += times * mark(content, Work(answer)).is_right
         for words in kind.said(content, answer):
             chosen[words] = chosen.get(words, 0) + times
     slip = _slip(options, chosen)

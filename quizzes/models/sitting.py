@@ -1,11 +1,13 @@
 """Under what rules a quiz is taken, by a class or by oneself."""
 
+from typing import cast
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.models.asked import Quiz
-from quizzes.rules import Rules
+from quizzes.rules import Feedback, Rules
 
 
 class Sitting(models.Model):
@@ -14,7 +16,7 @@ class Sitting(models.Model):
     An attempt without a sitting is free practice.
     """
 
-    class Feedback(models.TextChoices):
+    class When(models.TextChoices):
         EACH = "each", _("After each answer")
         FINISH = "finish", _("When the attempt is finished")
         CLOSE = "close", _("When the assignment has closed")
@@ -48,7 +50,7 @@ class Sitting(models.Model):
         _("what counts"), max_length=5, choices=Counts, default=Counts.BEST
     )
     feedback = models.CharField(
-        _("feedback"), max_length=6, choices=Feedback, default=Feedback.EACH
+        _("feedback"), max_length=6, choices=When, default=When.EACH
     )
     shows_key = models.BooleanField(_("show the right answer"), default=True)
     shows_evidence = models.BooleanField(
@@ -100,7 +102,7 @@ class Sitting(models.Model):
     @property
     def rules(self) -> Rules:
         return Rules(
-            feedback=self.feedback,
+            feedback=cast("Feedback", self.feedback),
             shows_key=self.shows_key,
             shows_evidence=self.shows_evidence,
             minutes=self.minutes,
