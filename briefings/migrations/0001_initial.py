@@ -339,10 +339,7 @@ class Migration(migrations.Migration):
                 ),
                 ("before", models.TextField(blank=True, editable=False)),
                 ("after", models.TextField(blank=True, editable=False)),
-                (
-                    "section",
-                    models.CharField(blank=True, editable=False, max_length=200),
-                ),
+                ("section", models.TextField(blank=True, editable=False)),
                 (
                     "briefing",
                     models.ForeignKey(
