@@ -689,6 +689,19 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="briefing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source_url", ""),
+                    ("source_url__istartswith", "https://"),
+                    ("source_url__istartswith", "http://"),
+                    _connector="OR",
+                ),
+                name="briefings_briefing_source_on_the_web",
+                violation_error_message="Give the source’s address on the web, beginning with https://.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="actor",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("key", ""), _negated=True),
