@@ -45,6 +45,8 @@ class Library:
         return list(
             self._matching(self.query)
             .with_question_count()
+            # Counting groups the rows, and groups have no order of their own.
+            .order_by("-published_at", "-pk")
             .defer("body", "sections")
             .prefetch_related("quizzes")
         )

@@ -51,7 +51,7 @@ def roster(classroom: Classroom) -> QuerySet[Membership]:
     """Give the class's learners by name, whatever its capitals."""
     return (
         classroom.memberships.select_related("learner")
-        .only("joined_at", "learner__display_name", "learner__username")
+        .only("classroom", "joined_at", "learner__display_name", "learner__username")
         .order_by(Lower("learner__display_name"), "pk")
     )
 

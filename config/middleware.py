@@ -1,5 +1,6 @@
 """What every response carries, and what a failing database answers."""
 
+import logging
 from collections.abc import Callable
 
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -8,6 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
+
+logger = logging.getLogger(__name__)
+
+# What a database raises that is down, locked, full or read-only.
+UNAVAILABLE = (OperationalError, InterfaceError)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -38,29 +44,29 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
 
 class UnavailableMiddleware:
-    """Answer 503 when the database does not, with a page that needs no database."""
+    """Answer 503 when the database fails a view; `views.server_error` does the rest."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            return self.get_response(request)
-        except (OperationalError, InterfaceError):
-            return self.unavailable()
+        return self.get_response(request)
 
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         """Catch it where Django would turn it into a 500."""
-        if isinstance(exception, OperationalError | InterfaceError):
-            return self.unavailable()
+        if isinstance(exception, UNAVAILABLE):
+            logger.error("The database failed %s: %s", request.path, exception)
+            return unavailable()
         return None
 
-    def unavailable(self) -> HttpResponse:
-        return HttpResponse(
-            render_to_string("503.html"), status=503, headers={"Retry-After": "5"}
-        )
+
+def unavailable() -> HttpResponse:
+    """Ask for another try, with a page that needs no database."""
+    return HttpResponse(
+        render_to_string("503.html"), status=503, headers={"Retry-After": "5"}
+    )
 
 
 def htmx_responses(get_response: GetResponse) -> GetResponse:

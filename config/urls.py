@@ -6,6 +6,8 @@ from django.views.generic import TemplateView
 
 from config import views
 
+handler500 = "config.views.server_error"
+
 urlpatterns = [
     path("", include("briefings.urls")),
     path("", include("classrooms.urls")),

@@ -1,6 +1,7 @@
 """Pages about the site itself: health, appearance, and what went wrong."""
 
 import logging
+import sys
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -9,6 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
+from django.views.defaults import server_error as plain_server_error
+
+from config.middleware import UNAVAILABLE, unavailable
 
 logger = logging.getLogger(__name__)
 
@@ -64,3 +68,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Explain a form that was open too long, and that saved answers are safe."""
     logger.warning("Refused a form on %s: %s", request.path, reason)
     return render(request, "csrf_failure.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke, or that the database did, as when a session is saved
+    after the view: no middleware's `process_exception` sees that.
+    """
+    if isinstance(sys.exception(), UNAVAILABLE):
+        return unavailable()
+    return plain_server_error(request)

@@ -39,7 +39,7 @@ FAULTS = {
     "not-two": gettext_lazy("A true or false question has just two answers."),
     "both": gettext_lazy("A wrong answer given here would be marked as right."),
     "long": gettext_lazy(
-        "An answer is longer than learners can write: 200 characters."
+        "An answer is longer than the 200 characters learners may write."
     ),
     "no-number": gettext_lazy("Write each answer as a number in digits, such as 4."),
     "two-numbers": gettext_lazy(

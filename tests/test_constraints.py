@@ -121,6 +121,10 @@ BREACHES = [
     ("briefings_briefing_level", lambda: briefing(level="hard")),
     ("briefings_briefing_published_when", lambda: briefing(status="published")),
     ("briefings_briefing_published_when", lambda: briefing(status="withdrawn")),
+    (
+        "briefings_briefing_source_on_the_web",
+        lambda: briefing(source_url="javascript:alert(1)"),
+    ),
     ("Briefing.slug", lambda: twice(briefing, slug="one")),
     ("briefings_passage_key_once", lambda: same_key(passage, "quote")),
     ("briefings_passage_certainty", lambda: passage(certainty="sure")),

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ["config", "classrooms", "quizzes", "briefings", "accounts"]
 # The pure rules: no Django, and of ours only one another.
 RULES = [
+    "accounts.names",
     "briefings.anchors",
     "briefings.drafting",
     "briefings.excerpts",
@@ -26,9 +27,15 @@ RULES = [
     "briefings.markup",
     "briefings.reading",
     "briefings.sentences",
+    "classrooms.charts",
+    "classrooms.items",
+    "classrooms.shares",
+    "classrooms.spread",
     "quizzes.formats",
     "quizzes.kinds",
     "quizzes.marking",
+    "quizzes.rules",
+    "quizzes.rulings",
     "quizzes.statistics",
 ]
 # What a room may not import from any app.

@@ -27,6 +27,10 @@ def speaker_fault(certainty: str, speaker: str) -> str:
 class PassageForm(ManuscriptForm):
     """A stretch of the text, marked with how sure it is and who says so."""
 
+    @property
+    def needs_attention(self) -> bool:
+        return super().needs_attention or self.instance.is_lost
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if self.is_leaving:
@@ -50,11 +54,12 @@ class PassageForm(ManuscriptForm):
         except ValidationError as error:
             self.add_error("quote", error)
             return
-        if span in self.manuscript.marked:
+        if span is None:
+            return
+        # django-nested-admin may clean a page twice, so it may be this row's own.
+        if self.manuscript.marked.setdefault(span, self.instance) is not self.instance:
             self.add_error("quote", _("These words are marked twice. Delete one."))
-        elif span:
-            data["quote"] = self.manuscript.words(span)
-            self.manuscript.marked[span] = self.instance
+        data["quote"] = self.manuscript.words(span)
 
     def _span(self, selector: Selector) -> Span | None:
         """Find the words. Those marked earlier may be lost, while nobody reads them."""

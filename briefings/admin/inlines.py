@@ -42,6 +42,8 @@ class RecordInline(NestedStackedInline):
     is_sortable = False
     view_on_site = False
     formfield_overrides = SHORT
+    # Whether a row that is saved shows no more than its title until it is opened.
+    folds = False
     # What the page says above the rows, over an empty one, and on the button.
     help_text: str | Promise = ""
     new_title: str | Promise = ""
@@ -57,6 +59,7 @@ class RecordInline(NestedStackedInline):
 
 class PassageInline(RecordInline):
     model = Passage
+    folds = True
     form = PassageForm
     help_text = gettext_lazy(
         "The sentences that settle things, copied from the text word for word, each"
@@ -118,6 +121,7 @@ class ActorInline(RecordInline):
 
 class EventInline(RecordInline):
     model = Event
+    folds = True
     form = EventForm
     formset = NumberedFormSet
     classes = ("collapse",)
@@ -147,6 +151,7 @@ class EventInline(RecordInline):
 
 class MotiveInline(RecordInline):
     model = Motive
+    folds = True
     form = MotiveForm
     formset = NumberedFormSet
     classes = ("collapse",)

@@ -99,6 +99,14 @@ class ManuscriptForm(forms.ModelForm):
         """Whether its author ticked that it be deleted."""
         return bool(self.cleaned_data.get("DELETE"))
 
+    @property
+    def needs_attention(self) -> bool:
+        """Whether something is wrong in this row, or in one inside it."""
+        return bool(self.errors) or any(
+            formset.non_form_errors() or any(form.errors for form in formset.forms)
+            for formset in getattr(self, "nested_formsets", ())
+        )
+
     def has_changed(self) -> bool:
         """Count a new row as written, too, when only something inside it is."""
         return super().has_changed() or (

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.core.validators import RegexValidator
+from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -74,6 +75,7 @@ class BriefingAdmin(NestedModelAdmin):
     inlines = RECORD
     save_on_top = True
     prepopulated_fields = {"slug": ("title",)}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ("title", "state", "topic", "lost", "owner", "updated_at")
     list_filter = ("status", "topic", "level")
     list_select_related = ("owner",)

@@ -25,10 +25,12 @@ class RecordFormSet(NestedInlineFormSet):
 
     @property
     def is_gone(self) -> bool:
-        """Whether the row that holds these rows is being deleted."""
+        """Whether these rows are not meant: what holds them is being deleted, or is the
+        empty row that the page's script makes new ones of.
+        """
         parent = getattr(self, "parent_form", None)
-        if parent is None:
-            return False
+        if parent is None or not parent.is_bound:
+            return parent is not None
         return (
             self.parent_formset._should_delete_form(parent)
             or self.parent_formset.is_gone
@@ -50,6 +52,13 @@ class RecordFormSet(NestedInlineFormSet):
         rows = self.queryset if is_stored else self.model._default_manager.none()
         form.fields[self._pk_field.name].queryset = rows
 
+    def _should_delete_form(self, form: Form) -> bool:
+        # The library asks this of rows that were never cleaned, too.
+        return hasattr(form, "cleaned_data") and super()._should_delete_form(form)
+
+    def has_changed(self) -> bool:
+        return not self.is_gone and super().has_changed()
+
     def is_valid(self) -> bool:
         return self.is_gone or super().is_valid()
 
@@ -60,7 +69,6 @@ class RecordFormSet(NestedInlineFormSet):
         return super().save(commit)
 
     def clean(self) -> None:
-        super().clean()
         problems = []
         for form in self.initial_forms:
             if form.instance.pk is None:
@@ -71,6 +79,7 @@ class RecordFormSet(NestedInlineFormSet):
                 problems += self._still_used(form)
         if problems:
             raise ValidationError(problems)
+        super().clean()
 
     def _still_used(self, form: Form) -> list[str]:
         collector = NestedObjects(using=form.instance._state.db)
@@ -107,14 +116,10 @@ class NumberedFormSet(RecordFormSet):
 
     def clean(self) -> None:
         super().clean()
-        written = [
-            form
-            for form in self.forms
-            if form.has_changed() and not self._should_delete_form(form)
-        ]
-        numbers = [form.cleaned_data.get("position") for form in written]
-        last = max([number for number in numbers if number is not None], default=0)
-        for form, number in zip(written, numbers, strict=True):
-            if number is None:
+        rows = [form for form in self.forms if not self._should_delete_form(form)]
+        numbers = [form.cleaned_data.get("position") or 0 for form in rows]
+        last = max(numbers, default=0)
+        for form in rows:
+            if form.has_changed() and form.cleaned_data.get("position") is None:
                 last += 1
                 form.instance.position = last

@@ -339,10 +339,7 @@ class Migration(migrations.Migration):
                 ),
                 ("before", models.TextField(blank=True, editable=False)),
                 ("after", models.TextField(blank=True, editable=False)),
-                (
-                    "section",
-                    models.CharField(blank=True, editable=False, max_length=200),
-                ),
+                ("section", models.TextField(blank=True, editable=False)),
                 (
                     "briefing",
                     models.ForeignKey(
@@ -689,6 +686,19 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="briefings_briefing_published_when",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="briefing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source_url", ""),
+                    ("source_url__istartswith", "https://"),
+                    ("source_url__istartswith", "http://"),
+                    _connector="OR",
+                ),
+                name="briefings_briefing_source_on_the_web",
+                violation_error_message="Give the source’s address on the web, beginning with https://.",
             ),
         ),
         migrations.AddConstraint(

@@ -161,6 +161,15 @@ class Briefing(models.Model):
                 condition=Q(status="draft") | Q(published_at__isnull=False),
                 name="briefings_briefing_published_when",
             ),
+            models.CheckConstraint(
+                condition=Q(source_url="")
+                | Q(source_url__istartswith="https://")
+                | Q(source_url__istartswith="http://"),
+                name="briefings_briefing_source_on_the_web",
+                violation_error_message=_(
+                    "Give the source’s address on the web, beginning with https://."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -112,7 +112,7 @@ class Passage(RecordItem):
     # The words around it and the section, as the evidence box shows them.
     before = models.TextField(blank=True, editable=False)
     after = models.TextField(blank=True, editable=False)
-    section = models.CharField(max_length=200, blank=True, editable=False)
+    section = models.TextField(blank=True, editable=False)
 
     objects = PassageQuerySet.as_manager()
 

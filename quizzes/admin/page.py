@@ -39,6 +39,7 @@ class ChoiceInline(RecordInline):
 
 class QuestionInline(RecordInline):
     model = Question
+    folds = True
     form = QuestionForm
     formset = QuestionFormSet
     inlines = (ChoiceInline,)

@@ -34,6 +34,12 @@ class QuizForm(ManuscriptForm):
 class QuestionForm(EvidenceForm):
     """A question and the passage that settles it."""
 
+    def clean_points(self) -> int:
+        points: int = self.cleaned_data["points"]
+        if not 1 <= points <= 100:
+            raise ValidationError(_("Give between 1 and 100 points."))
+        return points
+
 
 class ChoiceForm(ManuscriptForm):
     """One answer that a question offers."""

@@ -61,7 +61,6 @@ def asked(
             {
                 "value": value,
                 "text": texts[place],
-                "place": place,
                 "is_chosen": value == chosen,
             }
             for value, place in zip(values, shown_pairs, strict=True)
@@ -90,7 +89,7 @@ def read(
     if not places.keys() >= set(filter(None, chosen)):
         raise Incomplete("unknown")
     if missing := chosen.count(""):
-        raise Incomplete("missing", missing)
+        raise Incomplete("missing", missing, f"answer-{chosen.index('')}")
     return sorted([row, places[value]] for row, value in zip(rows, chosen, strict=True))
 
 

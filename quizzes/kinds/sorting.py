@@ -43,11 +43,15 @@ def layout(content: Content, rng: Random) -> dict[str, list[int]]:
 
 def ask(content: Content, layout: Layout, posted: Posted | None = None) -> View:
     shown = pairing.asked(content, layout["rows"], layout["buckets"], posted)
-    return {**shown, "certainties": certainties(content)}
+    named = _certainties(content)
+    for row in shown["rows"]:
+        for option in row["options"]:
+            option["certainty"] = named.get(option["text"], "")
+    return shown
 
 
-def certainties(content: Content) -> dict[str, str]:
-    """Map each bucket's text to the certainty it names; empty if not all name one."""
+def _certainties(content: Content) -> dict[str, str]:
+    """Map each bucket to the certainty it names; empty if one names none."""
     named = {bucket: bucket.casefold() for bucket in pairing.pairs(content)}
     return named if CERTAINTIES.issuperset(named.values()) else {}
 
@@ -65,7 +69,11 @@ def grade(content: Content, answer: Answer) -> Fraction:
 def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
     made = answer["buckets"] if answer else None
     shown = pairing.reveal(content, layout["rows"], made)
-    return {**shown, "certainties": certainties(content)}
+    named = _certainties(content)
+    for outcome in shown["outcomes"]:
+        outcome["said_certainty"] = named.get(outcome["said"], "")
+        outcome["right_certainty"] = named.get(outcome["right"], "")
+    return shown
 
 
 def feedback(content: Content, answer: Answer | None) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django.asserts import assertRedirects
@@ -170,6 +171,23 @@ def test_question_read_after_the_deadline_is_marked(client, attempt):
     assert "Not answered" in html
     assert "See your result" in html
     assert Attempt.objects.get().is_finished
+
+
+def test_answer_that_the_database_did_not_take_is_sent_again_unharmed(client, attempt):
+    key = uuid4()
+
+    def full(execute, sql, *arguments):
+        if "INSERT INTO" in sql:
+            raise OperationalError("database or disk is full")
+        return execute(sql, *arguments)
+
+    with connection.execute_wrapper(full):
+        response = post(client, attempt, htmx=True, key=key)
+    assert response.status_code == 503
+    assert not Response.objects.exists()
+
+    assert post(client, attempt, htmx=True, key=key).status_code == 200
+    assert Response.objects.get().key == key
 
 
 def test_page_open_in_another_browser_for_long_is_explained(attempt, learner):

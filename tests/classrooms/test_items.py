@@ -1,0 +1,88 @@
+import pytest
+
+from classrooms.items import count_item
+from classrooms.shares import Share
+
+
+def content(*choices, kind="single"):
+    """A version's content; choices are texts, a right one ending in “!”."""
+    return {
+        "kind": kind,
+        "category": "actor",
+        "points": 1,
+        "stem": "Who?",
+        "evidence": {"certainty": "reported"},
+        "choices": [
+            {"text": text.rstrip("!"), "right": text.endswith("!"), "feedback": ""}
+            for text in choices
+        ],
+    }
+
+
+def picks(*places):
+    return {"choices": list(places)}
+
+
+SINGLE = content("Iran!", "ISIS", "Mossad")
+
+
+def test_each_answer_is_counted_in_the_authors_order():
+    item = count_item(3, SINGLE, 10, [(picks(0), 6), (picks(2), 3), (picks(1), 1)])
+
+    assert [(each.text, each.chosen) for each in item.options] == [
+        ("Iran", Share(6, 10)),
+        ("ISIS", Share(1, 10)),
+        ("Mossad", Share(3, 10)),
+    ]
+    assert item.share == Share(6, 10)
+    assert (item.number, item.stem, item.category) == (3, "Who?", "actor")
+
+
+def test_those_asked_who_gave_no_answer_left_it_out():
+    item = count_item(1, SINGLE, 5, [(picks(0), 3)])
+
+    assert item.left_out == 2
+    assert item.share == Share(3, 5)
+
+
+def test_nobody_answered():
+    item = count_item(1, SINGLE, 4, [])
+
+    assert item.left_out == 4
+    assert item.slip is None
+
+
+def test_the_favourite_wrong_answer_is_the_common_slip():
+    item = count_item(1, SINGLE, 9, [(picks(0), 4), (picks(1), 2), (picks(2), 3)])
+
+    assert item.slip.text == "Mossad"
+    assert [each.is_slip for each in item.options] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [[(picks(1), 1)], [(picks(1), 3), (picks(2), 3)], [(picks(0), 5)]],
+    ids=["one learner", "a tie", "nobody wrong"],
+)
+def test_what_no_group_shares_is_no_common_slip(answers):
+    assert count_item(1, SINGLE, 9, answers).slip is None
+
+
+def test_only_a_whole_answer_is_right_where_several_are():
+    several = content("Iran!", "Pakistan!", "ISIS", kind="multiple")
+
+    item = count_item(
+        1, several, 4, [(picks(0, 1), 1), (picks(0), 2), (picks(0, 2), 1)]
+    )
+
+    assert item.share == Share(1, 4)
+    assert [each.chosen.right for each in item.options] == [4, 1, 1]
+
+
+def test_a_true_or_false_question_counts_alike():
+    item = count_item(
+        1, content("True", "False!", kind="truefalse"), 3, [(picks(0), 2)]
+    )
+
+    assert item.slip.text == "True"
+    assert item.left_out == 1

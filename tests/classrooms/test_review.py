@@ -1,0 +1,225 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from classrooms.review import SORTS, Review
+from classrooms.shares import Share
+from quizzes import actions as quiz_actions
+from quizzes.models import Attempt
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def quiz(db):
+    """Six questions: two each about actors, motives and events, in turn."""
+    return make.quiz(questions=6)
+
+
+@pytest.fixture
+def member(classroom):
+    """Make a learner of the class; with `right`, one who has finished."""
+
+    def join(name, *rights, assignment=None):
+        learner = make.learner(name)
+        make.membership(classroom, learner)
+        for right in rights:
+            sitting = assignment.sitting
+            make.finished(sitting.quiz, learner, sitting, right=right)
+        return learner
+
+    return join
+
+
+def names(rows):
+    return [row.name for row in rows]
+
+
+def test_each_learner_counts_once_with_the_best_attempt(assignment, member):
+    member("Amal", 2, 5, 3, assignment=assignment)
+
+    review = Review(assignment)
+
+    (row,) = review.finished
+    assert row.share == Share(5, 6)
+    assert row.standing.count == 3
+    assert row.standing.first_right == 2
+    assert review.overall == Share(5, 6)
+    assert all(item.share.total == 1 for item in review.items)
+
+
+def test_the_lowest_come_first_and_the_rest_are_waited_for(assignment, member):
+    member("Amal", 5, assignment=assignment)
+    member("Ben", 1, assignment=assignment)
+    member("Cleo")
+    dan = member("Dan")
+    make.attempt(assignment.sitting.quiz, dan, assignment.sitting)
+
+    review = Review(assignment)
+
+    assert names(review.finished) == ["Ben", "Amal"]
+    assert [(row.name, row.has_started) for row in review.not_finished] == [
+        ("Cleo", False),
+        ("Dan", True),
+    ]
+    assert review.begun == 1
+
+
+def test_shares_are_kept_by_category(assignment, member):
+    member("Amal", 4, assignment=assignment)  # all but the last motive and event
+    member("Ben", 3, assignment=assignment)
+
+    review = Review(assignment)
+
+    assert review.categories == ["actor", "motive", "event"]
+    assert review.by_category == [
+        ("actor", Share(3, 4)),
+        ("motive", Share(2, 4)),
+        ("event", Share(2, 4)),
+    ]
+    assert review.finished[1].cells == (Share(2, 2), Share(1, 2), Share(1, 2))
+    assert review.weakest == ("Motives", Share(2, 4))
+
+
+def test_questions_come_hardest_first_with_what_was_chosen(assignment, member):
+    for name, right in (("Amal", 6), ("Ben", 1), ("Cleo", 1)):
+        member(name, right, assignment=assignment)
+
+    items = Review(assignment).items
+
+    assert [item.number for item in items] == [2, 3, 4, 5, 6, 1]
+    assert [option.chosen.right for option in items[0].options] == [1, 2, 0]
+    assert items[0].slip.text.startswith("Tempting")
+    assert items[-1].share == Share(3, 3)
+
+
+def test_an_edited_question_is_counted_as_two(assignment, member):
+    member("Amal", 6, assignment=assignment)
+    question = assignment.sitting.quiz.questions.first()
+    question.stem = "Another wording?"
+    question.save()
+    member("Ben", 0, assignment=assignment)
+
+    items = [item for item in Review(assignment).items if item.number == 1]
+
+    assert [(item.stem, item.share) for item in items] == [
+        ("Another wording?", Share(0, 1)),
+        (items[1].stem, Share(1, 1)),
+    ]
+
+
+def test_where_to_start_names_the_weakest_and_what_to_reread(assignment, member):
+    member("Amal", 4, assignment=assignment)
+    member("Ben", 3, assignment=assignment)
+
+    hints = Review(assignment).hints
+
+    assert [(hint.category, hint.weak) for hint in hints] == [
+        ("motive", 2),
+        ("event", 2),
+        ("actor", 1),
+    ]
+    lesson = assignment.sitting.quiz.briefing.get_absolute_url()
+    assert hints[0].evidence.url.startswith(f"{lesson}#passage-")
+
+
+def test_a_class_that_knows_everything_needs_no_hint(assignment, member):
+    member("Amal", 6, assignment=assignment)
+
+    assert Review(assignment).hints == []
+
+
+def test_hidden_names_are_numbers_that_lead_nowhere(assignment, member):
+    for name in ("Zoe", "Amal"):
+        member(name, 3, assignment=assignment)
+
+    review = Review(assignment, hide_names=True)
+
+    assert names(review.rows) == ["Learner 1", "Learner 2"]
+    assert {row.url for row in review.rows} == {""}
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("", ["Amal", "Ben", "Cleo", "Dan"]),
+        ("name", ["Amal", "Ben", "Cleo", "Dan"]),
+        ("best", ["Ben", "Amal", "Cleo", "Dan"]),
+        ("first", ["Amal", "Cleo", "Ben", "Dan"]),
+        ("attempts", ["Ben", "Amal", "Cleo", "Dan"]),
+        ("finished", ["Cleo", "Amal", "Ben", "Dan"]),
+    ],
+)
+def test_rows_are_sorted_as_asked_with_the_unfinished_last(
+    assignment, member, sort, order
+):
+    member("Cleo", 2, assignment=assignment)
+    member("Amal", 3, assignment=assignment)
+    member("Ben", 1, 5, assignment=assignment)
+    member("Dan")
+
+    assert names(Review(assignment, sort=sort).sorted_rows) == order
+
+
+def test_every_sorting_is_known():
+    assert set(SORTS) == {"name", "best", "first", "attempts", "finished"}
+
+
+def test_what_is_overdue_is_finished_first(assignment, member):
+    learner = member("Amal")
+    attempt = make.attempt(assignment.sitting.quiz, learner, assignment.sitting)
+    make.response(attempt, 1)
+    Attempt.objects.update(deadline=timezone.now() - timedelta(seconds=1))
+
+    (row,) = Review(assignment).finished
+
+    assert row.share == Share(1, 6)
+
+
+def test_questions_left_out_are_counted(assignment, member):
+    learner = member("Amal")
+    attempt = make.attempt(assignment.sitting.quiz, learner, assignment.sitting)
+    make.response(attempt, 1)
+    quiz_actions.finish(attempt=attempt)
+
+    items = Review(assignment).items
+
+    assert [item.left_out for item in items] == [1, 1, 1, 1, 1, 0]
+
+
+def test_whoever_left_the_class_is_not_counted(assignment, member):
+    member("Amal", 6, assignment=assignment)
+    gone = member("Gone", 0, assignment=assignment)
+    gone.memberships.all().delete()
+
+    review = Review(assignment)
+
+    assert names(review.rows) == ["Amal"]
+    assert all(item.share == Share(1, 1) for item in review.items)
+
+
+def test_nobody_finished_means_nothing_to_count(assignment, member):
+    member("Amal")
+
+    review = Review(assignment)
+
+    assert review.finished == []
+    assert review.items == []
+    assert review.hints == []
+
+
+@pytest.mark.parametrize("size", [1, 12])
+def test_any_class_costs_the_same_queries(
+    assignment, member, size, django_assert_num_queries
+):
+    for number in range(size):
+        member(f"Learner {number}", 2, assignment=assignment)
+
+    with django_assert_num_queries(4):
+        review = Review(assignment)
+        assert len(review.sorted_rows) == size
+        assert review.reviewed
+        assert review.spread.count == size
+        assert review.hints

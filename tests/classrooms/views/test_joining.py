@@ -1,0 +1,218 @@
+import pytest
+from django.contrib.messages import get_messages
+
+from accounts.actions import find_seat
+from accounts.codes import read_code
+from accounts.models import User
+from classrooms import actions
+from classrooms.models import Membership
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+URL = "/join/"
+
+
+def post(client, code, name=None, url=URL):
+    data = {"code": code} if name is None else {"code": code, "display_name": name}
+    return client.post(url, data)
+
+
+def said(answer):
+    return [str(message) for message in get_messages(answer.wsgi_request)]
+
+
+def who(client):
+    return User.objects.get(pk=client.session["_auth_user_id"])
+
+
+@pytest.mark.parametrize(
+    "spoil", [str, str.lower, lambda code: f" {code[:4]}-{code[4:]} "]
+)
+def test_a_stranger_joins_with_a_code_and_a_name(client, classroom, spoil):
+    answer = post(client, spoil(classroom.join_code), "  Amal  H ")
+
+    assert answer.status_code == 302
+    assert answer.url == classroom.get_absolute_url()
+    assert who(client).display_name == "Amal H"
+    assert list(classroom.learners.all()) == [who(client)]
+
+
+def test_the_code_may_come_by_the_address(client, classroom):
+    url = f"/join/{classroom.join_code.lower()}/"
+
+    page = client.get(url).content.decode()
+    answer = post(client, classroom.join_code, "Amal H", url=url)
+
+    assert "Join 10B Current Affairs" in page
+    assert f'value="{classroom.join_code.lower()}"' in page
+    assert answer.status_code == 302
+
+
+def test_an_address_with_an_unknown_code_names_no_class(client):
+    page = client.get("/join/ABCDEFGH/").content.decode()
+
+    assert "Join a class" in page
+
+
+def test_the_return_code_is_shown_until_it_is_noted(client, classroom):
+    post(client, classroom.join_code, "Amal H")
+    url = classroom.get_absolute_url()
+    code = client.session["return_code"]
+
+    assert find_seat(code) == who(client)
+    for _ in range(2):
+        assert code in client.get(url).content.decode()
+    assert code in client.get("/classes/").content.decode()
+    assert client.post(f"{url}noted/").url == url
+    assert code not in client.get(url).content.decode()
+    assert code not in str(dict(client.session))
+
+
+def test_joining_changes_the_key_of_the_session(client, classroom):
+    client.force_login(make.guest())
+    before = client.session.session_key
+
+    post(client, classroom.join_code, "Amal H")
+
+    assert client.session.session_key != before
+
+
+def test_a_guest_keeps_what_they_practised(client, classroom, quiz):
+    guest = make.guest()
+    attempt = make.finished(quiz, guest, right=1)
+    client.force_login(guest)
+
+    post(client, classroom.join_code, "Amal H")
+
+    assert who(client) == guest
+    assert who(client).has_seat
+    assert list(who(client).attempts.all()) == [attempt]
+
+
+def test_a_learner_only_confirms(client, learner):
+    other = make.classroom(name="11A")
+    client.force_login(learner)
+
+    page = client.get(f"/join/{other.join_code}/").content.decode()
+    answer = post(client, other.join_code)
+
+    assert 'name="display_name"' not in page
+    assert "You join as <b>Amal H</b>" in page
+    assert answer.url == other.get_absolute_url()
+    assert who(client) == learner
+    assert "return_code" not in client.session
+
+
+def test_joining_twice_says_so_and_changes_nothing(client, classroom, learner):
+    client.force_login(learner)
+
+    answer = post(client, classroom.join_code)
+
+    assert answer.url == classroom.get_absolute_url()
+    assert "already" in said(answer)[0]
+    assert Membership.objects.count() == 1
+
+
+def test_an_unknown_code_is_named_and_what_was_typed_kept(client):
+    answer = post(client, "km4t 7xwr", "Amal H")
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "No class has the code KM4T 7XWR. Check it with your teacher" in page
+    assert 'value="km4t 7xwr"' in page
+    assert 'value="Amal H"' in page
+    assert "<title>Error:" in page
+    assert User.objects.count() == 0
+
+
+def test_a_closed_class_says_so(client, classroom):
+    actions.set_joining(classroom=classroom, is_open=False)
+
+    answer = post(client, classroom.join_code, "Amal H")
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "takes no new learners" in page
+    assert 'value="Amal H"' in page
+    assert not Membership.objects.exists()
+
+
+def test_an_empty_form_shows_both_errors(client):
+    answer = client.post(URL, {})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Enter the code of your class" in page
+    assert "Enter the name your teacher will see" in page
+
+
+@pytest.mark.parametrize("name", ["...", "\u200b\u200b", "x" * 41])
+def test_a_name_nobody_could_read_is_refused(client, classroom, name):
+    answer = post(client, classroom.join_code, name)
+
+    assert answer.status_code == 422
+    assert not Membership.objects.exists()
+
+
+def test_a_name_that_is_taken_asks_for_an_initial(client, classroom, learner):
+    answer = post(client, classroom.join_code, "amal h")
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Somebody in your class is called amal h already. Add an initial" in page
+    assert f'value="{classroom.join_code}"' in page
+    assert Membership.objects.count() == 1
+
+
+def test_a_learner_whose_name_is_taken_is_asked_for_another(client, classroom, learner):
+    namesake = make.learner("Amal H")
+    client.force_login(namesake)
+
+    page = post(client, classroom.join_code).content.decode()
+    answer = post(client, classroom.join_code, "Amal K")
+
+    assert 'name="display_name"' in page
+    assert answer.status_code == 302
+    assert who(client).display_name == "Amal K"
+
+
+@pytest.mark.parametrize("make_user", [make.teacher, make.administrator])
+def test_whoever_teaches_is_told_so(client, classroom, make_user):
+    client.force_login(make_user())
+
+    shown, posted = client.get(URL), post(client, classroom.join_code, "Amal H")
+
+    for answer in (shown, posted):
+        assert "Only learners join a class" in answer.content.decode()
+    assert shown.status_code == 200
+    assert posted.status_code == 422
+    assert not Membership.objects.exists()
+
+
+def test_markup_in_a_name_stays_text(client, classroom, teacher):
+    post(client, classroom.join_code, "<b>Amal</b>")
+    client.force_login(teacher)
+
+    page = client.get(classroom.get_absolute_url()).content.decode()
+
+    assert "&lt;b&gt;Amal&lt;/b&gt;" in page
+    assert "<b>Amal</b>" not in page
+
+
+def test_the_page_costs_few_queries(client, classroom, django_assert_max_num_queries):
+    with django_assert_max_num_queries(1):
+        client.get(f"/join/{classroom.join_code}/")
+
+
+def test_a_return_code_brings_back_to_the_class(client, classroom):
+    post(client, classroom.join_code, "Amal H")
+    code = client.session["return_code"]
+    learner = who(client)
+    client.logout()
+
+    client.post("/sign-in/", {"code": code})
+
+    assert who(client) == learner
+    assert find_seat(read_code(code)) == learner
+    assert client.get(classroom.get_absolute_url()).status_code == 200

@@ -1,0 +1,180 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from briefings import actions as briefing_actions
+from classrooms.models import Assignment
+from quizzes.models import Sitting
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def url(client, teacher, classroom):
+    client.force_login(teacher)
+    return f"{classroom.get_absolute_url()}assignments/new/"
+
+
+@pytest.fixture
+def rules_url(client, teacher, assignment):
+    client.force_login(teacher)
+    return f"{assignment.get_absolute_url()}rules/"
+
+
+def typed(moment):
+    return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+def test_a_quiz_is_set_with_no_more_than_its_name(client, url, classroom, quiz):
+    answer = client.post(url, {"quiz": quiz.pk})
+
+    made = Assignment.objects.get()
+    assert answer.url == classroom.get_absolute_url()
+    assert made.classroom == classroom
+    assert made.sitting.quiz == quiz
+    assert made.sitting.closes_at is None
+    assert made.sitting.attempts_allowed is None
+
+
+def test_a_quiz_is_set_with_rules(client, url, quiz):
+    closes_at = timezone.now() + timedelta(days=3)
+    data = {
+        "quiz": quiz.pk,
+        "closes_at": typed(closes_at),
+        "attempts_allowed": "2",
+        "note": "Look at who says so.",
+    }
+
+    client.post(url, data)
+
+    sitting = Sitting.objects.get()
+    assert sitting.closes_at == closes_at.replace(second=0, microsecond=0)
+    assert sitting.attempts_allowed == 2
+    assert sitting.assignment.note == "Look at who says so."
+
+
+def test_times_are_those_of_the_sites_own_zone(client, url, quiz):
+    with timezone.override("Asia/Tokyo"):
+        page = client.get(url).content.decode()
+        client.post(url, {"quiz": quiz.pk, "closes_at": "2090-01-22T17:00"})
+
+    assert "Times are in Asia/Tokyo, where it is" in page
+    assert Sitting.objects.get().closes_at == datetime(2090, 1, 22, 8, 0, tzinfo=UTC)
+
+
+def test_a_quiz_set_twice_is_set_once(client, url, quiz):
+    for _ in range(2):
+        answer = client.post(url, {"quiz": quiz.pk})
+
+    assert answer.status_code == 302
+    assert Assignment.objects.count() == 1
+
+
+def test_a_quiz_that_the_class_has_is_refused_under_other_rules(
+    client, url, assignment, quiz
+):
+    answer = client.post(url, {"quiz": quiz.pk, "attempts_allowed": "1"})
+
+    assert answer.status_code == 422
+    assert "has this quiz already" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({}, "Choose a quiz"),
+        ({"quiz": "0"}, "Choose one of the quizzes listed"),
+        ({"closes_at": "2001-01-01T10:00"}, "This is in the past"),
+        ({"closes_at": "soon"}, "Give a day and a time"),
+        ({"attempts_allowed": "0"}, "Allow at least one attempt"),
+        ({"attempts_allowed": "99"}, "Allow up to 20"),
+        ({"attempts_allowed": "two"}, "Give a whole number"),
+        ({"note": "x" * 501}, "Use up to 500 letters"),
+    ],
+)
+def test_what_makes_no_sense_is_said_and_kept(client, url, quiz, data, said):
+    answer = client.post(
+        url, data if "quiz" in data or not data else data | {"quiz": quiz.pk}
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert said in page
+    assert "<title>Error:" in page
+    assert data.get("note", data.get("closes_at", "")) in page
+    assert not Assignment.objects.exists()
+
+
+def test_only_published_quizzes_with_questions_are_offered(client, url, teacher):
+    shown = make.quiz(make.briefing(title="Shown"))
+    make.quiz(make.briefing(teacher, title="Draft", status="draft"))
+    make.quiz(make.briefing(title="Empty"), questions=0)
+    withdrawn = make.quiz(make.briefing(title="Withdrawn"))
+    briefing_actions.withdraw(briefing=withdrawn.briefing)
+
+    page = client.get(url).content.decode()
+
+    assert f"{shown.briefing.title}: {shown.title}" in page
+    assert not any(title in page for title in ("Draft:", "Empty:", "Withdrawn:"))
+
+
+def test_the_rules_show_as_they_are_and_change(client, rules_url, assignment):
+    closes_at = timezone.now() + timedelta(days=1)
+    client.post(rules_url, {"closes_at": typed(closes_at), "attempts_allowed": "3"})
+
+    page = client.get(rules_url).content.decode()
+
+    assert f'value="{typed(closes_at)}"' in page
+    assert 'value="3"' in page
+
+
+def test_a_closing_time_is_taken_away_again(client, rules_url, assignment):
+    closes_at = timezone.now() + timedelta(days=1)
+    Sitting.objects.update(closes_at=closes_at, attempts_allowed=1)
+
+    client.post(rules_url, {"closes_at": "", "attempts_allowed": "", "note": ""})
+
+    sitting = Sitting.objects.get()
+    assert sitting.closes_at is None
+    assert sitting.attempts_allowed is None
+
+
+def test_the_note_of_a_closed_assignment_can_be_changed(client, rules_url, assignment):
+    closed_at = timezone.now() - timedelta(days=1)
+    Sitting.objects.update(closes_at=closed_at)
+
+    data = {"closes_at": typed(closed_at), "note": "We talk about it on Friday."}
+    answer = client.post(rules_url, data)
+
+    assert answer.status_code == 302
+    assert Sitting.objects.get().closes_at == closed_at
+    assert Assignment.objects.get().note == "We talk about it on Friday."
+
+
+def test_a_new_closing_time_in_the_past_is_refused(client, rules_url, assignment):
+    answer = client.post(rules_url, {"closes_at": "2001-01-01T10:00"})
+
+    assert answer.status_code == 422
+    assert "2001-01-01T10:00" in answer.content.decode()
+    assert Sitting.objects.get().closes_at is None
+
+
+def test_a_quiz_is_closed_now(client, teacher, assignment):
+    client.force_login(teacher)
+
+    answer = client.post(f"{assignment.get_absolute_url()}close/")
+
+    assert answer.url == assignment.classroom.get_absolute_url()
+    assert Assignment.objects.get().is_closed
+    page = client.get(answer.url).content.decode()
+    assert "is closed. What learners had answered counts." in page
+    assert "Close now" not in page
+
+
+def test_the_form_costs_few_queries(client, url, quiz, django_assert_max_num_queries):
+    for _ in range(5):
+        make.quiz()
+    with django_assert_max_num_queries(4):
+        client.get(url)

@@ -1,0 +1,98 @@
+"""What every response carries, and what is answered when things fail."""
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import InterfaceError, OperationalError, connection
+from django.test import Client
+
+from briefings import views
+from config.middleware import POLICY
+from tests import make
+
+
+def page(response):
+    return response.content.decode()
+
+
+def failing(error):
+    def fail(*arguments, **options):
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize("url", ["/", "/nowhere/", "/healthz", "/me/", "/sign-in/"])
+def test_response_lets_a_page_load_and_run_only_its_own(db, client, url):
+    response = client.get(url)
+
+    assert response["Content-Security-Policy"] == POLICY
+    assert "HX-Request" in response["Vary"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_policy_allows_nothing_inline_and_nobody_else():
+    assert "default-src 'none'" in POLICY
+    assert "unsafe" not in POLICY
+    assert "http" not in POLICY
+
+
+def test_redirect_to_signing_in_takes_the_whole_page_along(db, client):
+    response = client.get("/classes/", headers={"HX-Request": "true"})
+
+    assert response.status_code == 200
+    assert response["HX-Redirect"] == "/sign-in/?next=/classes/"
+
+
+def test_other_redirects_are_left_to_the_browser(db, client):
+    client.force_login(make.learner())
+
+    response = client.post("/sign-out/", headers={"HX-Request": "true"})
+
+    assert (response.status_code, response["Location"]) == (302, "/")
+
+
+# When the database fails
+
+
+@pytest.fixture
+def visitor(db):
+    """A browser that is shown errors and raises none."""
+    return Client(raise_request_exception=False)
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_failing_database_is_answered_by_a_page_that_needs_none(visitor, error):
+    with connection.execute_wrapper(failing(error("locked"))):
+        response = visitor.get("/")
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "5"
+    assert "Not available just now" in page(response)
+    assert "locked" not in page(response)
+    assert response["Content-Security-Policy"] == POLICY
+
+
+def test_session_that_cannot_be_saved_is_the_databases_failure_too(
+    visitor, monkeypatch
+):
+    monkeypatch.setattr(SessionStore, "save", failing(OperationalError("disk full")))
+
+    response = visitor.post("/sign-in/", {"code": "ABCDE 23456"})
+
+    assert response.status_code == 503
+    assert "it was not saved" in page(response)
+
+
+def test_mistake_of_ours_is_owned_up_to_without_details(
+    visitor, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(views, "Library", failing(ZeroDivisionError("ours")))
+
+    with django_assert_num_queries(0):
+        response = visitor.get("/")
+
+    assert response.status_code == 500
+    assert "The mistake is ours" in page(response)
+    assert "ZeroDivisionError" not in page(response)

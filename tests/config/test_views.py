@@ -1,0 +1,98 @@
+"""Pages about the site itself: health, appearance, and forms kept open too long."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+
+
+def page(response):
+    return response.content.decode()
+
+
+def test_alive_is_said_without_asking_the_database(client):
+    assert page(client.get("/healthz")) == "ok\n"
+
+
+def test_ready_when_the_schema_is_this_programs(db, client):
+    response = client.get("/readyz")
+
+    assert (response.status_code, page(response)) == (200, "ok\n")
+
+
+def not_ready(client, reason):
+    response = client.get("/readyz")
+    return (response.status_code, page(response)) == (503, f"{reason}\n")
+
+
+def test_not_ready_while_a_migration_is_missing(db, client):
+    MigrationRecorder(connection).record_unapplied("classrooms", "0001_initial")
+
+    assert not_ready(client, "schema")
+
+
+def test_not_ready_on_a_schema_newer_than_the_program(db, client):
+    MigrationRecorder(connection).record_applied("quizzes", "9999_from_the_future")
+
+    assert not_ready(client, "schema")
+
+
+def test_ready_though_an_app_was_taken_out_long_ago(db, client):
+    MigrationRecorder(connection).record_applied("forum", "0001_initial")
+
+    assert client.get("/readyz").status_code == 200
+
+
+def test_not_ready_when_the_database_does_not_answer(db, client):
+    def fail(*arguments):
+        raise OperationalError("no route")
+
+    with connection.execute_wrapper(fail):
+        assert not_ready(client, "database")
+
+
+# Light and dark, and forms that were open too long
+
+
+def test_form_without_a_token_is_explained(db):
+    response = Client(enforce_csrf_checks=True).post("/appearance/", {"theme": "dark"})
+
+    assert response.status_code == 403
+    assert "This page was open too long" in page(response)
+    assert "theme" not in response.cookies
+
+
+@pytest.mark.parametrize("theme", ["system", "light", "dark"])
+def test_appearance_is_remembered_by_the_browser(client, theme):
+    response = client.post("/appearance/", {"theme": theme, "next": "/me/"})
+
+    assert (response.status_code, response["Location"]) == (302, "/me/")
+    assert response.cookies["theme"].value == theme
+    assert response.cookies["theme"]["httponly"]
+
+
+@pytest.mark.parametrize("theme", ["", "neon", "dark; Domain=evil.example"])
+def test_appearance_that_does_not_exist_is_not_remembered(client, theme):
+    assert "theme" not in client.post("/appearance/", {"theme": theme}).cookies
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\evil", ""],
+)
+def test_appearance_leads_nowhere_else(client, elsewhere):
+    response = client.post("/appearance/", {"theme": "dark", "next": elsewhere})
+
+    assert response["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("method", "url"), [("get", "/appearance/"), ("post", "/"), ("post", "/readyz")]
+)
+def test_wrong_method_is_refused(client, method, url):
+    assert getattr(client, method)(url).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["sourcing", "accessibility", "privacy"])
+def test_page_about_the_site_needs_no_database(client, name):
+    assert client.get(f"/about/{name}/").status_code == 200
