@@ -23,14 +23,14 @@ def accepted(content: Content) -> list[str]:
 def _row(content: Content, text: str) -> Mapping[str, Any] | None:
     """Find the row that says the same, a right one rather than a wrong one."""
     rows = sorted(content["choices"], key=lambda row: not row["right"])
-    return next((row for row in rows if same(text, row["text"])), None)
+    return next((row for row in rows if same(text, tidy(row["text"]))), None)
 
 
 def faults(content: Content) -> list[str]:
     """Find what keeps a right answer from being typed and accepted."""
     texts = [tidy(row["text"]) for row in content["choices"]]
     right = accepted(content)
-    wrong = [row["text"] for row in content["choices"] if not row["right"]]
+    wrong = [tidy(row["text"]) for row in content["choices"] if not row["right"]]
     found = []
     if not all(texts):
         found.append("empty")
