@@ -141,7 +141,9 @@ def sound(contents: SearchStrategy[Content]) -> SearchStrategy[Content]:
 def short(draw: Any) -> Content:
     said = draw(texts(1, 5))
     right = draw(st.integers(1, len(said)))
-    return content("short", *(row(text, right=n < right) for n, text in enumerate(said)))
+    return content(
+        "short", *(row(text, right=n < right) for n, text in enumerate(said))
+    )
 
 
 @st.composite
