@@ -14,6 +14,9 @@ KIND_NAMES = {
     "single": gettext_lazy("Single choice"),
     "truefalse": gettext_lazy("True or false"),
     "multiple": gettext_lazy("Multiple choice"),
+    "matching": gettext_lazy("Matching"),
+    "ordering": gettext_lazy("Ordering"),
+    "sorting": gettext_lazy("Sorting"),
     "short": gettext_lazy("Short answer"),
     "number": gettext_lazy("Number"),
     "gap": gettext_lazy("Gap text"),
@@ -37,6 +40,23 @@ FAULTS = {
     ),
     "all-right": gettext_lazy("Add a wrong answer: here everything is right."),
     "not-two": gettext_lazy("A true or false question has just two answers."),
+    "too-few-rows": gettext_lazy(
+        "Give at least two answers, each with what it belongs to."
+    ),
+    "no-pair": gettext_lazy("Say of each answer what it belongs to."),
+    "one-pair": gettext_lazy(
+        "Everything here belongs to the same. Give at least two to choose from."
+    ),
+    "extra-twice": gettext_lazy(
+        "What is offered without an answer stands here a second time. It must be"
+        " something that nothing belongs to."
+    ),
+    "too-many-buckets": gettext_lazy(
+        "Sort into no more than five, or a phone’s screen will not hold them."
+    ),
+    "too-few-to-order": gettext_lazy(
+        "Give at least three to put in order: of two, the order shown would tell."
+    ),
     "both": gettext_lazy("A wrong answer given here would be marked as right."),
     "long": gettext_lazy(
         "An answer is longer than the 200 characters learners may write."
@@ -93,6 +113,12 @@ def say_incomplete(problem: Incomplete) -> str:
         return ngettext(
             "Choose one answer only",
             "Choose no more than %(n)s answers",
+            problem.number,
+        ) % {"n": problem.number}
+    if problem.code == "missing":
+        return ngettext(
+            "One is still to be chosen",
+            "%(n)s are still to be chosen",
             problem.number,
         ) % {"n": problem.number}
     if problem.code == "too-long":

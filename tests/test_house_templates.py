@@ -66,7 +66,7 @@ def scripts_are_in_files(template: Template) -> Iterator[str]:
 
 def htmx_is_kept_simple(template: Template) -> Iterator[str]:
     # Every one of these only replaces what would otherwise be a page load.
-    plain = "get|post|target|select|swap|trigger|sync|disabled-elt"
+    plain = "get|post|target|select|select-oob|swap|trigger|sync|disabled-elt"
     html = template.html
     yield from template.find(
         rf"(?<![\w-])(?:data-)?hx-(?!(?:{plain})\s*=)[\w:-]+", html, "htmx attribute"

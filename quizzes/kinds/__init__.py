@@ -29,13 +29,34 @@ first input of a form has the id `answer-0`, which error messages link to.
 
 from types import ModuleType
 
-from quizzes.kinds import gap, multiple, number, short, single, truefalse
+from quizzes.kinds import (
+    gap,
+    matching,
+    multiple,
+    number,
+    ordering,
+    short,
+    single,
+    sorting,
+    truefalse,
+)
 from quizzes.kinds.posted import Incomplete, Rearranged
 
 __all__ = ["KINDS", "Incomplete", "Rearranged", "of"]
 
 KINDS: dict[str, ModuleType] = {
-    kind.NAME: kind for kind in (single, truefalse, multiple, short, number, gap)
+    kind.NAME: kind
+    for kind in (
+        single,
+        truefalse,
+        multiple,
+        short,
+        number,
+        gap,
+        matching,
+        ordering,
+        sorting,
+    )
 }
 
 

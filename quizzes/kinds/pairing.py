@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from quizzes.kinds.posted import Content, Incomplete, Posted, View, first
 
-Pairing = Sequence[Sequence[int]]
+# As JSON has it, a list of lists; each holds these two.
+Pairing = Sequence[tuple[int, int]]
 
 
 def row_places(content: Content) -> list[int]:
@@ -32,13 +33,13 @@ def pairs(content: Content) -> list[str]:
     return list(found.values())
 
 
-def right_pairing(content: Content) -> list[list[int]]:
-    """Put each row that has a text to its own pair."""
+def right_pairs(content: Content) -> dict[int, int]:
+    """Map the place of each row that has a text to the place of its pair."""
     places = {pair.casefold(): place for place, pair in enumerate(pairs(content))}
-    return [
-        [row, places[content["choices"][row]["pair"].strip().casefold()]]
+    return {
+        row: places[content["choices"][row]["pair"].strip().casefold()]
         for row in row_places(content)
-    ]
+    }
 
 
 def asked(
@@ -95,13 +96,13 @@ def read(
 
 def share(content: Content, made: Pairing) -> Fraction:
     """Give the share of rows put where they belong."""
-    right = right_pairing(content)
-    return Fraction(sum(pair in right for pair in map(list, made)), len(right))
+    right = right_pairs(content)
+    return Fraction(sum(right[row] == pair for row, pair in made), len(right))
 
 
 def reveal(content: Content, rows: Sequence[int], made: Pairing | None) -> View:
     """List the rows as shown, now with what was chosen for each and what is right."""
-    texts, right = pairs(content), dict(right_pairing(content))
+    texts, right = pairs(content), right_pairs(content)
     chosen = dict(made or ())
     outcomes = [
         {
@@ -120,21 +121,25 @@ def reveal(content: Content, rows: Sequence[int], made: Pairing | None) -> View:
 
 
 def feedback(content: Content, made: Pairing) -> list[str]:
-    """Give the author's words on each row put wrongly, and on what it was put to
-    if that is a pair which was offered to tempt.
+    """Give the author's words on each row put wrongly, and on the pair it was put to
+    where that one was offered to tempt.
     """
-    texts, right = pairs(content), right_pairing(content)
-    said = []
+    texts, right, said = pairs(content), right_pairs(content), []
     for row, pair in made:
-        if [row, pair] not in right:
-            said.append(content["choices"][row]["feedback"])
-            said += [
-                choice["feedback"]
-                for choice in content["choices"]
-                if not choice["text"].strip()
-                and choice["pair"].strip().casefold() == texts[pair].casefold()
-            ]
+        if pair != right[row]:
+            said += [content["choices"][row]["feedback"]]
+            said += _on_extra(content, texts[pair])
     return list(dict.fromkeys(filter(None, said)))
+
+
+def _on_extra(content: Content, pair: str) -> list[str]:
+    """Give the feedback of the rows that offer a pair and have no text."""
+    return [
+        choice["feedback"]
+        for choice in content["choices"]
+        if not choice["text"].strip()
+        and choice["pair"].strip().casefold() == pair.casefold()
+    ]
 
 
 def lines(content: Content, made: Pairing) -> list[str]:
@@ -143,13 +148,13 @@ def lines(content: Content, made: Pairing) -> list[str]:
     return [f"{content['choices'][row]['text']} → {texts[pair]}" for row, pair in made]
 
 
+def key(content: Content) -> list[str]:
+    return lines(content, list(right_pairs(content).items()))
+
+
 def offered(content: Content) -> list[tuple[str, bool]]:
     """Give the right lines; the wrong ones are too many to list beforehand."""
-    return [(line, True) for line in lines(content, right_pairing(content))]
-
-
-def key(content: Content) -> list[str]:
-    return lines(content, right_pairing(content))
+    return [(line, True) for line in key(content)]
 
 
 def common_faults(content: Content) -> list[str]:
