@@ -52,6 +52,28 @@ def test_nobody_answered():
     assert item.slip is None
 
 
+def test_number_within_the_tolerance_is_right_and_no_slip():
+    asked = content("84!", kind="number") | {"unit": "", "tolerance": "5"}
+
+    item = count_item(
+        1,
+        asked,
+        9,
+        [
+            ({"text": number, "number": number}, times)
+            for number, times in (("84", 2), ("80", 4), ("70", 3))
+        ],
+    )
+
+    assert [(each.text, each.is_right) for each in item.options] == [
+        ("84", True),
+        ("80", True),
+        ("70", False),
+    ]
+    assert item.slip.text == "70"
+    assert item.share == Share(6, 9)
+
+
 def test_the_favourite_wrong_answer_is_the_common_slip():
     item = count_item(1, SINGLE, 9, [(picks(0), 4), (picks(1), 2), (picks(2), 3)])
 
