@@ -257,7 +257,7 @@ class Review:
 
     def evidence(self, item: Item) -> Evidence:
         briefing = self.assignment.sitting.quiz.briefing
-        return Evidence.of(item.content, briefing.get_absolute_url())
+        return Evidence.of(item.content["evidence"], briefing.get_absolute_url())
 
 
 def _parts(standing: Standing) -> dict[str, Share]:

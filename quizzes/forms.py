@@ -49,8 +49,8 @@ class AnswerForm(forms.Form):
 
     @property
     def problem_at(self) -> str:
-        """The id of the first input among those where the problem is."""
-        return f"{self._amiss}-0"
+        """The id of the first input among those where the problem is, if any is."""
+        return f"{self._amiss}-0" if self.problem else ""
 
     @property
     def is_rearranged(self) -> bool:

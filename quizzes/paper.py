@@ -19,7 +19,7 @@ from quizzes.wording import verdict_words
 
 @dataclass(frozen=True)
 class Evidence:
-    """The passage that settles a question, as it stood when the question was asked."""
+    """A passage behind a question, as it stood when the question was asked."""
 
     quote: str
     before: str
@@ -30,8 +30,8 @@ class Evidence:
     url: str
 
     @classmethod
-    def of(cls, content: Mapping[str, Any], lesson_url: str) -> "Evidence":
-        passage = content["evidence"]
+    def of(cls, passage: Mapping[str, Any], lesson_url: str) -> "Evidence":
+        """Read what `versions.evidence` copied."""
         return cls(
             quote=passage["quote"],
             before=passage["before"],
@@ -58,6 +58,8 @@ class Item:
     work: Work
     shown: Shown
     lesson_url: str
+    # Whether anybody marks what a machine cannot.
+    has_teacher: bool = False
 
     @property
     def stem(self) -> str:
@@ -111,9 +113,12 @@ class Item:
 
     @cached_property
     def revealed(self) -> dict[str, Any]:
+        """What its kind reveals; a reading's passage is made ready to be shown."""
         shown: dict[str, Any] = kinds.of(self.kind).reveal(
             self.content, self.layout, self.answer
         )
+        for reading in shown.get("readings", ()):
+            reading["evidence"] = Evidence.of(reading["evidence"], self.lesson_url)
         return shown
 
     @property
@@ -144,11 +149,23 @@ class Item:
     @property
     def verdict_words(self) -> str:
         shown = self.revealed
-        return verdict_words(self.mark.verdict, shown["hits"], shown["wanted"])
+        hits, wanted, verdict = shown["hits"], shown["wanted"], self.mark.verdict
+        if verdict == "pending" and not self.has_teacher:
+            verdict = "unmarked"
+        # Where a teacher decided otherwise, the kind's own words are wrong.
+        if verdict == ("right" if hits == wanted else "part"):
+            verdict = shown.get("verdict", verdict)
+        return verdict_words(verdict, hits, wanted)
 
     @property
     def evidence(self) -> Evidence:
-        return Evidence.of(self.content, self.lesson_url)
+        return Evidence.of(self.content["evidence"], self.lesson_url)
+
+    @property
+    def is_quoted_already(self) -> bool:
+        """Whether its passage is among those that its kind reveals by itself."""
+        readings = self.revealed.get("readings", ())
+        return any(reading["evidence"] == self.evidence for reading in readings)
 
 
 class Paper:
@@ -180,6 +197,7 @@ class Paper:
                     now=now,
                 ),
                 lesson_url=lesson_url,
+                has_teacher=attempt.sitting_id is not None,
             )
             for number, entry in enumerate(entries or reckon(attempt), start=1)
         ]

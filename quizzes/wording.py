@@ -129,6 +129,16 @@ def say_incomplete(problem: Incomplete) -> str:
     return _("That answer is not one of those offered. Choose again")
 
 
+# What heads the feedback where right and wrong are not the words for it.
+VERDICTS = {
+    "unanswered": gettext_lazy("Not answered"),
+    "pending": gettext_lazy("Waiting for your teacher"),
+    "unmarked": gettext_lazy("Compare your answer"),
+    "supported": gettext_lazy("Your passage supports your reading"),
+    "other-reading": gettext_lazy("That passage supports another reading"),
+}
+
+
 def verdict_words(verdict: str, hits: int, wanted: int) -> str:
     """Head the feedback on an answer; `hits` of `wanted` right choices were made."""
     if verdict == "right":
@@ -138,11 +148,7 @@ def verdict_words(verdict: str, hits: int, wanted: int) -> str:
             "hits": hits,
             "wanted": wanted,
         }
-    if verdict == "unanswered":
-        return _("Not answered")
-    if verdict == "pending":
-        return _("Waiting for your teacher")
-    return _("Not quite")
+    return str(VERDICTS.get(verdict, _("Not quite")))
 
 
 # Shares of questions wholly right; a category of four is secure with four,

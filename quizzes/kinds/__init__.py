@@ -23,13 +23,15 @@ concerns it (see `versions.compose`), and offers:
 - `said(content, answer)`: what this answer says, in those words or in its own.
 - `key(content)`: the right answer as lines of text, for an answer key on paper.
 
-`posted` maps names that begin with `answer` to what came under them, in order. The
-first input of a form has the id `answer-0`, which error messages link to.
+`posted` maps names that begin with `answer` to what came under them, in order. Of the
+inputs of one name the first has the id `<name>-0`: error messages link to it.
 """
 
 from types import ModuleType
 
 from quizzes.kinds import (
+    contested,
+    evidence,
     gap,
     matching,
     multiple,
@@ -40,6 +42,7 @@ from quizzes.kinds import (
     sorting,
     truefalse,
 )
+from quizzes.kinds import open as open_answer
 from quizzes.kinds.posted import Incomplete, Rearranged
 
 __all__ = ["KINDS", "Incomplete", "Rearranged", "of"]
@@ -56,6 +59,9 @@ KINDS: dict[str, ModuleType] = {
         matching,
         ordering,
         sorting,
+        evidence,
+        contested,
+        open_answer,
     )
 }
 

@@ -99,6 +99,7 @@ def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
             }
             for place in layout["readings"]
         ],
+        "cited": "" if passage is None else _quote(content["choices"][passage]),
         "hits": _hits(answer) if answer else 0,
         "wanted": 2,
     }

@@ -39,27 +39,23 @@ def layout(content: Content, rng: Random) -> list[int]:
 
 def ask(content: Content, layout: Layout, posted: Posted | None = None) -> View:
     marked = set((posted or {}).get(SENTENCE, ()))
+    grouped = groupby(
+        enumerate(content["sentences"]), key=lambda pair: pair[1]["paragraph"]
+    )
     return {
-        **choosing.asked(content, layout, posted),
-        "paragraphs": _paragraphs(
+        **single.ask(content, layout, posted),
+        "paragraphs": [
             [
                 {
                     "value": str(place),
                     "text": sentence["text"],
                     "is_checked": str(place) in marked,
                 }
-                for place, sentence in enumerate(content["sentences"])
-            ],
-            content,
-        ),
+                for place, sentence in pairs
+            ]
+            for _paragraph, pairs in grouped
+        ],
     }
-
-
-def _paragraphs(shown: list[View], content: Content) -> list[list[View]]:
-    """Group what is shown of each sentence as the lesson groups the sentences."""
-    pairs = zip(content["sentences"], shown, strict=True)
-    grouped = groupby(pairs, key=lambda pair: pair[0]["paragraph"])
-    return [[view for _sentence, view in pairs] for _paragraph, pairs in grouped]
 
 
 def parse(content: Content, layout: Layout, posted: Posted) -> View:
@@ -82,20 +78,19 @@ def _hits(content: Content, answer: Answer) -> int:
 
 
 def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
-    marked = answer["sentence"] if answer else None
+    """Show the answers, and of the sentences the one marked and those it missed."""
+    settles = set(content["settles"])
+    marked = {answer["sentence"]} if answer else set()
     return {
         "outcomes": choosing.reveal(content, layout, answer)["outcomes"],
-        "paragraphs": _paragraphs(
-            [
-                {
-                    "text": sentence["text"],
-                    "settles": place in content["settles"],
-                    "was_marked": place == marked,
-                }
-                for place, sentence in enumerate(content["sentences"])
-            ],
-            content,
-        ),
+        "sentences": [
+            {
+                "text": content["sentences"][place]["text"],
+                "is_right": place in settles,
+                "was_chosen": place in marked,
+            }
+            for place in sorted(marked if marked & settles else marked | settles)
+        ],
         "hits": _hits(content, answer) if answer else 0,
         "wanted": 2,
     }
