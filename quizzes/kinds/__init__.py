@@ -8,6 +8,8 @@ concerns it (see `versions.compose`), and offers:
 - `faults(content)`: what its author got wrong, as codes that `wording.FAULTS` words.
 - `layout(content, rng)`: how to lay it out for one attempt, drawn once: plain JSON,
   such as the order in which its parts are shown. It may not tell the key.
+- `unshuffled(layout)`: the same with the choices in their author's order, for quizzes
+  that keep it; left out where that order would tell the key.
 - `ask(content, layout, posted)`: what a learner may see before answering, as a dict
   for the template; `posted` fills in again what was typed.
 - `parse(content, layout, posted)`: the answer in what was posted, plain JSON in the

@@ -55,8 +55,7 @@ def asked(
     texts = pairs(content)
     values = [str(shown) for shown in range(len(shown_pairs))]
     shown_rows = []
-    for shown, row in enumerate(rows):
-        name = f"answer-{shown}"
+    for name, row in zip(_names(rows), rows, strict=True):
         chosen = first(posted or {}, name)
         options = [
             {
@@ -82,16 +81,23 @@ def read(
 ) -> list[list[int]]:
     """Read the pair chosen for each row shown.
 
-    Raises Incomplete("missing", n) while n rows have none, and Incomplete("unknown")
-    for what is no place on this page.
+    Raises Incomplete("missing", n) while n rows have none, at the first of them, and
+    Incomplete("unknown") for what is no place on this page.
     """
     places = {str(shown): place for shown, place in enumerate(shown_pairs)}
-    chosen = [first(posted, f"answer-{shown}") for shown in range(len(rows))]
-    if not places.keys() >= set(filter(None, chosen)):
-        raise Incomplete("unknown")
-    if missing := chosen.count(""):
-        raise Incomplete("missing", missing, f"answer-{chosen.index('')}")
-    return sorted([row, places[value]] for row, value in zip(rows, chosen, strict=True))
+    chosen = {name: first(posted, name) for name in _names(rows)}
+    if unknown := [name for name in chosen if chosen[name] not in {"", *places}]:
+        raise Incomplete("unknown", name=unknown[0])
+    if missing := [name for name in chosen if not chosen[name]]:
+        raise Incomplete("missing", len(missing), missing[0])
+    return sorted(
+        [row, places[value]] for row, value in zip(rows, chosen.values(), strict=True)
+    )
+
+
+def _names(rows: Sequence[int]) -> list[str]:
+    """Name the inputs: answer-0, answer-1 …, by their places on the page."""
+    return [f"answer-{shown}" for shown in range(len(rows))]
 
 
 def share(content: Content, made: Pairing) -> Fraction:

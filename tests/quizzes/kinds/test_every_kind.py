@@ -59,7 +59,7 @@ def parsed(kind, content, layout, posted):
         return problem
 
 
-def page(kind, content, layout, *, posted=None, problem="", revealed=None):
+def page(kind, content, layout, *, posted=None, problem=None, revealed=None):
     """Render what the kind's template makes of a question: asked, or revealed."""
     item = SimpleNamespace(
         number=1,
@@ -67,7 +67,11 @@ def page(kind, content, layout, *, posted=None, problem="", revealed=None):
         is_revealed=revealed is not None,
         revealed=revealed,
     )
-    form = SimpleNamespace(asked=kind.ask(content, layout, posted), problem=problem)
+    form = SimpleNamespace(
+        asked=kind.ask(content, layout, posted),
+        problem=say_incomplete(problem) if problem else "",
+        problem_at=f"{problem.name}-0" if problem else "",
+    )
     return render_to_string(
         f"quizzes/kinds/{kind.TEMPLATE}.html",
         {"item": item, "form": form, "attempt": SimpleNamespace(pk=UUID(int=1))},
@@ -235,13 +239,19 @@ def test_question_shown_again_holds_what_was_posted(kind, data):
 @every_kind
 @given(st.data())
 @tries
-def test_problem_is_told_and_leads_to_the_first_input(kind, data):
+def test_problem_is_told_beside_the_inputs_it_leads_to(kind, data):
     content, layout = laid_out(data, kind)
+    whole = data.draw(EXAMPLES[kind.NAME].answers(content, layout))
+    gone = data.draw(st.sets(st.sampled_from(sorted(whole)), min_size=1))
 
-    shown = page(kind, content, layout, problem="Choose an answer first")
-
-    assert shown.count('id="answer-0"') == 1
-    assert "Choose an answer first" in shown
+    assert isinstance(parsed(kind, content, layout, {}), Incomplete)
+    for posted in ({}, {name: whole[name] for name in whole.keys() - gone}):
+        problem = parsed(kind, content, layout, posted)
+        if isinstance(problem, Incomplete):
+            shown = page(kind, content, layout, posted=posted, problem=problem)
+            assert shown.count(f'id="{problem.name}-0"') == 1
+            assert shown.count('id="problem"') == 1
+            assert say_incomplete(problem) in shown
 
 
 @every_kind
