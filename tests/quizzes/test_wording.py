@@ -5,23 +5,10 @@ import pytest
 from quizzes.kinds import Incomplete
 from quizzes.wording import (
     level_words,
-    say_how_many,
     say_incomplete,
     summary_words,
     verdict_words,
 )
-
-
-@pytest.mark.parametrize(
-    ("kind", "wanted", "words"),
-    [
-        ("single", 1, "Choose one answer."),
-        ("truefalse", 1, "Choose one answer."),
-        ("multiple", 3, "Choose 3 answers."),
-    ],
-)
-def test_question_says_how_many_answers_it_wants(kind, wanted, words):
-    assert say_how_many(kind, wanted) == words
 
 
 @pytest.mark.parametrize(
