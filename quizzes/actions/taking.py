@@ -159,9 +159,10 @@ def _open(
 def _layout(version: QuestionVersion, quiz: Quiz, rng: Random) -> Any:
     """Draw how a question is laid out; kept in the attempt, never drawn again."""
     kind = kinds.of(version.content["kind"])
-    if not quiz.shuffle and kind.TEMPLATE == "choosing":
-        return list(range(len(version.content["choices"])))
-    return kind.layout(version.content, rng)
+    layout = kind.layout(version.content, rng)
+    if not quiz.shuffle and hasattr(kind, "unshuffled"):
+        return kind.unshuffled(layout)
+    return layout
 
 
 def _check_sitting(

@@ -26,6 +26,10 @@ def shuffled(content: Content, rng: Random) -> list[int]:
     return order
 
 
+def unshuffled(layout: Layout) -> list[int]:
+    return sorted(layout)
+
+
 def asked(content: Content, layout: Layout, posted: Posted | None) -> View:
     """List the choices as shown. Values are places on the page, never ids:
     an id tells who was written first, and authors write the right answer first.

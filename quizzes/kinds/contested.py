@@ -45,6 +45,11 @@ def layout(content: Content, rng: Random) -> dict[str, list[int]]:
     return {"readings": shuffled(content, rng), "passages": shuffled(content, rng)}
 
 
+def unshuffled(layout: Layout) -> Layout:
+    """Keep the order of the readings; that of the passages would match it."""
+    return {**layout, "readings": sorted(layout["readings"])}
+
+
 def ask(content: Content, layout: Layout, posted: Posted | None = None) -> View:
     """Quote the passages without saying who speaks: that is seen afterwards."""
     came = posted or {}

@@ -15,10 +15,11 @@ from quizzes.kinds.choosing import (
     right_places,
     said,
     shuffled,
+    unshuffled,
 )
 from quizzes.kinds.posted import Answer, Content, Incomplete, Posted, View
 
-__all__ = ["feedback", "key", "offered", "reveal", "said"]
+__all__ = ["feedback", "key", "offered", "reveal", "said", "unshuffled"]
 
 NAME = "multiple"
 TEMPLATE = "choosing"
