@@ -1,8 +1,9 @@
 """Counting an attempt and the learner's standing. The one place scores are stored."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from quizzes.marking import tally, totals
+from quizzes.marking import Mark, tally, totals
 from quizzes.models import Attempt, Standing
 from quizzes.models.standing import SHARE
 from quizzes.reckoning import reckon
@@ -13,18 +14,26 @@ def count(attempt: Attempt) -> None:
 
     The caller holds the attempt's lock, and has set when it was finished.
     """
-    marks = [entry.mark for entry in reckon(attempt)]
-    whole = tally(marks)
-    attempt.score = whole.score
-    attempt.max_score = whole.max_score
-    attempt.right = whole.right
-    attempt.totals = totals(marks)
-    attempt.save(update_fields=["finished_at", "score", "max_score", "right", "totals"])
+    values = figures([entry.mark for entry in reckon(attempt)])
+    for name, value in values.items():
+        setattr(attempt, name, value)
+    attempt.save(update_fields=["finished_at", *values])
     if not attempt.is_practice:
-        stand(attempt)
+        _stand(attempt)
 
 
-def stand(attempt: Attempt) -> None:
+def figures(marks: Sequence[Mark]) -> dict[str, Any]:
+    """Give the fields of an attempt that follow from its marks."""
+    whole = tally(marks)
+    return {
+        "score": whole.score,
+        "max_score": whole.max_score,
+        "right": whole.right,
+        "totals": totals(marks),
+    }
+
+
+def _stand(attempt: Attempt) -> None:
     """Bring the learner's standing up to date with an attempt counted just now."""
     owner = {
         "learner_id": attempt.learner_id,
@@ -33,14 +42,27 @@ def stand(attempt: Attempt) -> None:
     }
     # Locked before the runs are read: a ruling may be counting another of them.
     standing = Standing.objects.select_for_update().filter(**owner).first()
-    runs = [attempt]
-    if standing:
-        finished = Attempt.objects.finished().filter(**owner, is_practice=False)
-        runs = list(finished.defer("paper").order_by("finished_at", "started_at"))
+    values = standing_of(**owner) if standing else _standing([attempt])
+    standing = standing or Standing(**owner)
+    for name, value in values.items():
+        setattr(standing, name, value)
+    standing.save()
+
+
+def standing_of(**owner: int | None) -> dict[str, Any]:
+    """Give the fields of a standing, from all that its owner has finished.
+
+    `owner` is learner_id, quiz_id and sitting_id.
+    """
+    runs = Attempt.objects.finished().filter(**owner, is_practice=False)
+    return _standing(list(runs.defer("paper").order_by("finished_at", "started_at")))
+
+
+def _standing(runs: Sequence[Attempt]) -> dict[str, Any]:
+    """Give the fields of a standing, from runs in the order they were finished."""
     # Ties go to the earlier one, which max() keeps.
     first, best, last = runs[0], max(runs, key=lambda run: run.share), runs[-1]
-    standing = standing or Standing(**owner)
-    values = {
+    return {
         "count": len(runs),
         **_of("first", first),
         **_of("best", best),
@@ -48,11 +70,8 @@ def stand(attempt: Attempt) -> None:
         "last_at": last.finished_at,
         "mean_share": round(SHARE * sum(run.share for run in runs) / len(runs)),
     }
-    for name, value in values.items():
-        setattr(standing, name, value)
-    standing.save()
 
 
 def _of(name: str, run: Attempt) -> dict[str, Any]:
     """Give the fields of a standing that one of its runs fills."""
-    return {name: run, f"{name}_right": run.right, f"{name}_of": run.counted}
+    return {f"{name}_id": run.pk, f"{name}_right": run.right, f"{name}_of": run.counted}

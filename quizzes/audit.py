@@ -1,0 +1,65 @@
+"""Proves stored scores: works every one out again and says where they differ."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quizzes.actions.counting import figures, standing_of
+from quizzes.models import Attempt, Standing
+from quizzes.reckoning import Reckoning
+
+# Read in portions, so that memory does not grow with the school.
+PORTION = 200
+OWNER = ("learner_id", "quiz_id", "sitting_id")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One stored figure that is not what it follows from."""
+
+    what: str
+    stored: Any
+    reckoned: Any
+
+    def __str__(self) -> str:
+        return f"{self.what}: stored {self.stored}, reckoned {self.reckoned}"
+
+
+def differences() -> Iterator[Difference]:
+    """Go through every finished attempt and every standing; none means all hold."""
+    yield from _attempts()
+    yield from _standings()
+
+
+def _attempts() -> Iterator[Difference]:
+    finished = Attempt.objects.finished().select_related("sitting").order_by("pk")
+    last = None
+    while True:
+        rows = finished.filter(pk__gt=last) if last else finished
+        if not (portion := list(rows[:PORTION])):
+            return
+        reckoning = Reckoning(portion)
+        for attempt in portion:
+            marks = [entry.mark for entry in reckoning.entries(attempt)]
+            for name, value in figures(marks).items():
+                if getattr(attempt, name) != value:
+                    yield Difference(
+                        f"attempt {attempt.pk} {name}", getattr(attempt, name), value
+                    )
+        last = portion[-1].pk
+
+
+def _standings() -> Iterator[Difference]:
+    found = set()
+    for standing in Standing.objects.order_by("pk").iterator(PORTION):
+        owner = {name: getattr(standing, name) for name in OWNER}
+        found.add(tuple(owner.values()))
+        for name, value in standing_of(**owner).items():
+            if getattr(standing, name) != value:
+                yield Difference(
+                    f"standing {standing.pk} {name}", getattr(standing, name), value
+                )
+    counted = Attempt.objects.finished().filter(is_practice=False).order_by()
+    for owner in counted.values_list(*OWNER).distinct():
+        if owner not in found:
+            yield Difference(f"standing of {owner}", None, "missing")
