@@ -30,6 +30,7 @@ class Item:
     content: Mapping[str, Any]
     share: Share
     left_out: int
+    pending: int
     options: list[Option]
 
     @property
@@ -39,6 +40,11 @@ class Item:
     @property
     def category(self) -> str:
         return str(self.content["category"])
+
+    @property
+    def is_written(self) -> bool:
+        """Whether everybody says it in other words, so that nothing can be charted."""
+        return not kinds.of(self.content["kind"]).offered(self.content)
 
     @property
     def slip(self) -> Option | None:
@@ -55,26 +61,29 @@ def count_item(
     """Count what `asked` learners answered: each answer, and how many gave it.
 
     Those asked who gave none left it out. Where several answers are right, the
-    counts of the options add up to more than those asked.
+    counts of the options add up to more than those asked. Answers that nobody has
+    marked yet are left out of the share.
     """
     kind = kinds.of(content["kind"])
     options = dict(kind.offered(content))
     chosen = dict.fromkeys(options, 0)
-    right = given = 0
+    right = given = pending = 0
     for answer, times in answers:
+        made = mark(content, Work(answer))
         given += times
-        is_right = mark(content, Work(answer)).is_right
-        right += times * is_right
+        right += times * made.is_right
+        pending += times * made.is_pending
         for words in kind.said(content, answer):
             chosen[words] = chosen.get(words, 0) + times
             # A number within the tolerance is right, though nobody foresaw it.
-            options[words] = options.get(words, False) or is_right
+            options[words] = options.get(words, False) or made.is_right
     slip = _slip(options, chosen)
     return Item(
         number=number,
         content=content,
-        share=Share(right, asked),
+        share=Share(right, asked - pending),
         left_out=asked - given,
+        pending=pending,
         options=[
             Option(
                 text=words,

@@ -143,6 +143,11 @@ class Review:
         scored = [row for row in self.rows if row.standing]
         return sorted(scored, key=lambda row: row.share.right / max(1, row.share.total))
 
+    @cached_property
+    def scored(self) -> list[Row]:
+        """Those finished of whom something is marked: what charts are drawn of."""
+        return [row for row in self.finished if row.share.total]
+
     @property
     def not_finished(self) -> list[Row]:
         return [row for row in self.rows if not row.standing]
@@ -160,8 +165,8 @@ class Review:
     def sorted_rows(self) -> list[Row]:
         """Everybody in the order that was asked for; those without a score last."""
         orders: dict[str, Callable[[Standing], Any]] = {
-            "best": lambda each: -each.best_right / each.best_of,
-            "first": lambda each: -each.first_right / each.first_of,
+            "best": lambda each: -each.best_right / max(1, each.best_of),
+            "first": lambda each: -each.first_right / max(1, each.first_of),
             "attempts": lambda each: -each.count,
             "finished": lambda each: each.best.finished_at,
         }
@@ -186,7 +191,10 @@ class Review:
 
     @cached_property
     def items(self) -> list[Item]:
-        """Every version of a question that was put to somebody, the hardest first."""
+        """Every version of a question that was put to somebody, the hardest first.
+
+        Those of which nothing is marked yet come last.
+        """
         asked: Counter[UUID] = Counter()
         numbers: dict[UUID, int] = {}
         best = [standing.best for standing in self._standings.values()]
@@ -199,7 +207,10 @@ class Review:
             count_item(numbers[pk], version.content, asked[pk], answers.get(pk, ()))
             for pk, version in versions.load(asked).items()
         ]
-        return sorted(found, key=lambda item: (item.share.percent, item.number))
+        return sorted(
+            found,
+            key=lambda item: (not item.share.total, item.share.percent, item.number),
+        )
 
     def _answers(self) -> dict[UUID, list[tuple[dict[str, Any], int]]]:
         """Count equal answers in the database: a question has few, a class many."""
@@ -223,8 +234,8 @@ class Review:
 
     @cached_property
     def spread(self) -> Spread:
-        """How the scores are spread; ask only once somebody has finished."""
-        return spread([row.share for row in self.finished])
+        """How the scores are spread; ask only once somebody is scored."""
+        return spread([row.share for row in self.scored])
 
     @property
     def weakest(self) -> tuple[str, Share]:
@@ -245,7 +256,8 @@ class Review:
         """
         found = []
         for place, name in enumerate(self.categories):
-            weak = sum(not row.cells[place].is_enough for row in self.finished)
+            cells = [row.cells[place] for row in self.finished]
+            weak = sum(cell.total > 0 and not cell.is_enough for cell in cells)
             item = next((each for each in self.items if each.category == name), None)
             if weak and item:
                 found.append(Hint(name, weak, item, self.evidence(item)))

@@ -61,6 +61,11 @@ class Mark:
         """Only a whole answer counts as right; part marks show beside it."""
         return self.verdict == "right"
 
+    @property
+    def is_missed(self) -> bool:
+        """Whether it counts and is not right; what nobody has marked is neither."""
+        return self.verdict in ("part", "wrong", "unanswered")
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -114,18 +119,24 @@ def _share(ruled: rulings.Marking, work: Work, whole: int) -> Fraction | None:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Marks added up."""
+    """Marks added up. What waits for a teacher is in `total`, and in no score."""
 
     right: int
     answered: int
     total: int
     score: int
     max_score: int
+    pending: int = 0
+
+    @property
+    def counted(self) -> int:
+        """How many questions the score is of."""
+        return self.total - self.pending
 
     @property
     def percent(self) -> float:
-        """Share of questions wholly right, 0 to 100; 0 for an empty tally."""
-        return 100 * self.right / self.total if self.total else 0.0
+        """Share of questions wholly right, 0 to 100; 0 where none counts yet."""
+        return 100 * self.right / self.counted if self.counted else 0.0
 
     @property
     def percent_answered(self) -> float:
@@ -133,14 +144,16 @@ class Tally:
 
 
 def tally(marks: Iterable[Mark]) -> Tally:
-    """Add marks up; a void one counts nowhere."""
+    """Add marks up; a void one counts nowhere, one that is pending not yet."""
     marks = [mark for mark in marks if not mark.is_void]
+    counted = [mark for mark in marks if not mark.is_pending]
     return Tally(
-        right=sum(mark.is_right for mark in marks),
+        right=sum(mark.is_right for mark in counted),
         answered=sum(mark.is_answered for mark in marks),
         total=len(marks),
-        score=sum(mark.score for mark in marks),
-        max_score=sum(mark.max_score for mark in marks),
+        score=sum(mark.score for mark in counted),
+        max_score=sum(mark.max_score for mark in counted),
+        pending=len(marks) - len(counted),
     )
 
 
@@ -159,13 +172,14 @@ def tallies(
 def totals(marks: Sequence[Mark]) -> dict[str, dict[str, list[int]]]:
     """Give the totals a finished attempt keeps, ready for JSON.
 
-    {"category": {"actor": [right, total, score, max_score], …},
+    {"category": {"actor": [right, counted, score, max_score], …},
      "certainty": {"claimed": […], …}}
     """
     return {
         by: {
-            name: [part.right, part.total, part.score, part.max_score]
+            name: [part.right, part.counted, part.score, part.max_score]
             for name, part in tallies(marks, by).items()
+            if part.counted
         }
         for by in ("category", "certainty")
     }

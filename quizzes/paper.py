@@ -14,7 +14,7 @@ from quizzes.models import Attempt, Response
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.reckoning import Entry, Reckoning, reckon
 from quizzes.rules import EVERYTHING, Shown, shown
-from quizzes.wording import verdict_words
+from quizzes.wording import key_words, verdict_words
 
 
 @dataclass(frozen=True)
@@ -138,6 +138,11 @@ class Item:
         return words
 
     @property
+    def key_words(self) -> str:
+        """What stands before the key."""
+        return key_words(self.kind)
+
+    @property
     def feedback(self) -> list[str]:
         words: list[str] = kinds.of(self.kind).feedback(self.content, self.answer)
         return words
@@ -149,7 +154,8 @@ class Item:
     @property
     def verdict_words(self) -> str:
         shown = self.revealed
-        hits, wanted, verdict = shown["hits"], shown["wanted"], self.mark.verdict
+        hits, wanted = shown["hits"], shown["wanted"]
+        verdict: str = self.mark.verdict
         if verdict == "pending" and not self.has_teacher:
             verdict = "unmarked"
         # Where a teacher decided otherwise, the kind's own words are wrong.
@@ -213,7 +219,7 @@ class Paper:
     @property
     def missed(self) -> list[Item]:
         """Give the questions not wholly right."""
-        return [item for item in self.items if not item.mark.is_right]
+        return [item for item in self.items if item.mark.is_missed]
 
     def next_after(self, number: int) -> Item | None:
         """Give the next question still to answer, past the end from the start again."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from quizzes.marking import Tally
 from quizzes.models import Attempt, Category
 from quizzes.paper import Item, Paper
 from quizzes.wording import level_words, summary_words
@@ -35,16 +36,7 @@ class Results:
     def by_category(self) -> list[dict[str, Any]]:
         """Give a row for each category: category, percent, text."""
         return [
-            {
-                "category": name,
-                "percent": part.percent,
-                "text": _("%(right)s of %(total)s, %(level)s")
-                % {
-                    "right": part.right,
-                    "total": part.total,
-                    "level": level_words(part.percent),
-                },
-            }
+            {"category": name, "percent": part.percent, "text": _in_words(part)}
             for name, part in self.paper.by_category.items()
         ]
 
@@ -52,9 +44,15 @@ class Results:
     def by_certainty(self) -> list[dict[str, Any]]:
         """Give a row for each kind of evidence asked about: certainty, right, total."""
         return [
-            {"certainty": name, "right": part.right, "total": part.total}
+            {"certainty": name, "right": part.right, "total": part.counted}
             for name, part in self.paper.by_certainty.items()
+            if part.counted
         ]
+
+    @property
+    def pending(self) -> int:
+        """How many answers nobody has marked yet."""
+        return self.paper.tally.pending
 
     @property
     def summary(self) -> str:
@@ -62,6 +60,7 @@ class Results:
             {
                 str(Category(name).label): part.percent
                 for name, part in self.paper.by_category.items()
+                if part.counted
             }
         )
 
@@ -69,3 +68,13 @@ class Results:
     def to_reread(self) -> Item | None:
         """Give the first question missed: its passage is where to read again."""
         return next(iter(self.missed), None)
+
+
+def _in_words(part: Tally) -> str:
+    if not part.counted:
+        return _("not marked yet")
+    return _("%(right)s of %(total)s, %(level)s") % {
+        "right": part.right,
+        "total": part.counted,
+        "level": level_words(part.percent),
+    }

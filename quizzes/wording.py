@@ -151,6 +151,13 @@ def verdict_words(verdict: str, hits: int, wanted: int) -> str:
     return str(VERDICTS.get(verdict, _("Not quite")))
 
 
+def key_words(kind: str) -> str:
+    """Head the key of a question, where nothing but the right answer stands."""
+    if kind == "contested":
+        return _("Readings with their passages")
+    return _("What counts") if kind == "open" else _("Correct")
+
+
 # Shares of questions wholly right; a category of four is secure with four,
 # nearly there with three.
 SECURE, NEARLY = 90, 60
@@ -170,6 +177,8 @@ def summary_words(percents: Mapping[str, float]) -> str:
     """
     secure = [name for name, percent in percents.items() if percent >= SECURE]
     weak = [name for name, percent in percents.items() if percent < NEARLY]
+    if not percents:
+        return _("Nothing here has been marked yet.")
     if len(secure) == len(percents):
         return _("Everything is secure. You could explain this to somebody else.")
     if len(weak) == len(percents):

@@ -152,7 +152,7 @@ class Attempt(models.Model):
 
     @property
     def counted(self) -> int:
-        """How many of its questions count, which is all but those voided since."""
+        """How many of its questions count: all but those voided or not marked yet."""
         kept = (self.totals or {}).get("category", {})
         return sum(total for _right, total, *_scores in kept.values())
 
