@@ -1,10 +1,11 @@
 """The rules of a quiz: when it is open, how long it takes, what is shown when. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 Feedback = Literal["each", "finish", "close", "never"]
+Counts = Literal["best", "first", "last", "mean"]
 
 # What the network may take after a deadline that the reader saw pass.
 GRACE = timedelta(seconds=10)
@@ -12,9 +13,12 @@ GRACE = timedelta(seconds=10)
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What one learner is granted everywhere, set once by a teacher."""
+    """What one learner is granted everywhere, set once by a teacher.
 
-    time_factor: float = 1.0
+    `time_factor` is in percent: with 150 a limit of 20 minutes is one of 30.
+    """
+
+    time_factor: int = 100
     extra_attempts: int = 0
     has_no_limit: bool = False
 
@@ -32,6 +36,8 @@ class Rules:
     # After it closes, work is still taken until then, and marked late.
     late_until: datetime | None = None
     attempts_allowed: int | None = None
+    counts: Counts = "best"
+    shuffles_questions: bool = False
     may_look_back: bool = True
 
     @property
@@ -53,27 +59,51 @@ class Rules:
     def is_over(self, now: datetime) -> bool:
         return self.ends_at is not None and now >= self.ends_at
 
+    def is_shut(self, now: datetime) -> bool:
+        """Whether no answer can be on its way any more; true if it never closes."""
+        return self.ends_at is None or now >= self.ends_at + GRACE
+
     def is_late(self, at: datetime) -> bool:
         """Whether work handed in then counts as late."""
         return self.closes_at is not None and at > self.closes_at
 
+    def granted(self, allowance: Allowance) -> "Rules":
+        """Give the rules as they are for one learner.
+
+        The time limit is stretched by the learner's factor, to whole minutes, or
+        lifted; the closing time of the class holds for everybody.
+        """
+        minutes = self.minutes
+        if allowance.has_no_limit:
+            minutes = None
+        elif minutes is not None:
+            minutes = -(-minutes * allowance.time_factor // 100)
+        allowed = self.attempts_allowed
+        if allowed is not None:
+            allowed += allowance.extra_attempts
+        return replace(self, minutes=minutes, attempts_allowed=allowed)
+
     def attempts_left(self, used: int, allowance: Allowance) -> int | None:
         """How many attempts a learner may still begin; None for any number."""
-        if self.attempts_allowed is None:
-            return None
-        return max(0, self.attempts_allowed + allowance.extra_attempts - used)
+        allowed = self.granted(allowance).attempts_allowed
+        return None if allowed is None else max(0, allowed - used)
 
     def deadline(self, started_at: datetime, allowance: Allowance) -> datetime | None:
-        """When an attempt begun then has to be finished; None for whenever.
-
-        The time limit is stretched by the learner's factor or lifted; the closing
-        time of the class holds for everybody.
-        """
-        limit = None
-        if self.minutes is not None and not allowance.has_no_limit:
-            limit = started_at + timedelta(minutes=self.minutes * allowance.time_factor)
+        """When an attempt begun then has to be finished; None for whenever."""
+        minutes = self.granted(allowance).minutes
+        limit = None if minutes is None else started_at + timedelta(minutes=minutes)
         ends = [end for end in (limit, self.ends_at) if end is not None]
         return min(ends, default=None)
+
+    def closed_at(self, now: datetime) -> "Rules":
+        """Give the rules of what is closed now, whatever was planned."""
+        has_opened = self.opens_at is not None and self.opens_at < now
+        return replace(
+            self,
+            opens_at=self.opens_at if has_opened else None,
+            closes_at=now,
+            late_until=None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +124,28 @@ def shown(
 ) -> Shown:
     """Decide what a learner may see of one question now.
 
-    Feedback that waits for the closing of an assignment which never closes comes
-    when the attempt is finished.
+    Feedback that waits for the closing of an assignment comes once nothing is taken
+    from anybody, the network's grace included; if it never closes, when the attempt
+    is finished.
     """
     is_due = {
         "each": is_answered or is_finished,
         "finish": is_finished,
-        "close": is_finished and (rules.ends_at is None or rules.is_over(now)),
+        "close": is_finished and rules.is_shut(now),
         "never": False,
     }[rules.feedback]
     if not is_due:
         return HIDDEN
     return Shown(marks=True, key=rules.shows_key, evidence=rules.shows_evidence)
+
+
+def afterwards(rules: Rules, now: datetime) -> Shown:
+    """Decide what a learner may see now of an attempt that is finished."""
+    return shown(rules, is_answered=True, is_finished=True, now=now)
+
+
+def holds_back(rules: Rules, now: datetime) -> bool:
+    """Whether practising would show a learner now what their class is not to see yet."""
+    if rules.is_early(now):
+        return True
+    return not rules.is_over(now) and afterwards(rules, now) != EVERYTHING

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.models.asked import Quiz
-from quizzes.rules import Feedback, Rules
+from quizzes.rules import Counts, Feedback, Rules
 
 
 class Sitting(models.Model):
@@ -101,6 +101,7 @@ class Sitting(models.Model):
 
     @property
     def rules(self) -> Rules:
+        """All of the above; `asdict` makes a sitting's fields of them again."""
         return Rules(
             feedback=cast("Feedback", self.feedback),
             shows_key=self.shows_key,
@@ -110,5 +111,7 @@ class Sitting(models.Model):
             closes_at=self.closes_at,
             late_until=self.late_until,
             attempts_allowed=self.attempts_allowed,
+            counts=cast("Counts", self.counts),
+            shuffles_questions=self.shuffles_questions,
             may_look_back=self.may_look_back,
         )

@@ -1,0 +1,169 @@
+"""Says the rules of a quiz as a teacher or a learner reads them."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from quizzes.rules import Counts, Rules
+
+
+def clock(moment: datetime) -> str:
+    """Say in words when something is: “today at 17:00”, “on Friday 26 January …”."""
+    moment = timezone.localtime(moment)
+    today = timezone.localdate()
+    words = {
+        today - timedelta(days=1): _("yesterday at %(time)s"),
+        today: _("today at %(time)s"),
+        today + timedelta(days=1): _("tomorrow at %(time)s"),
+    }.get(moment.date(), _("on %(day)s at %(time)s"))
+    # Translators: a date without its year, as Django's date filter formats it.
+    pattern = _("l j F") if moment.year == today.year else _("l j F Y")
+    return words % {
+        "day": date_format(moment, pattern),
+        "time": date_format(moment, "H:i"),
+    }
+
+
+def zoned(moment: datetime) -> str:
+    """Say when something is, and by whose clock: “today at 17:00 (Europe/Berlin)”."""
+    zone = timezone.get_current_timezone_name()
+    return _("%(when)s (%(zone)s)") % {"when": clock(moment), "zone": zone}
+
+
+def say_rules(rules: Rules, now: datetime) -> str:
+    """Sum the rules up in one sentence; what is as usual it leaves out."""
+    said = [_when(rules, now), _how_often(rules), _limit(rules), _feedback(rules)]
+    if not rules.may_look_back:
+        said.append(_("the briefing is closed meanwhile"))
+    if rules.shuffles_questions:
+        said.append(_("the questions come in an order of each learner’s own"))
+    sentence = "; ".join(filter(None, said))
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _when(rules: Rules, now: datetime) -> str:
+    """Say when it is open; the zone stands behind the last time named."""
+    opens, closes, late = rules.opens_at, rules.closes_at, rules.late_until
+    if closes is None:
+        if opens and rules.is_early(now):
+            return _("opens %(when)s and stays open") % {"when": zoned(opens)}
+        return _("stays open")
+    times = {"closes": clock(closes) if late else zoned(closes)}
+    if opens and rules.is_early(now):
+        said = _("opens %(opens)s and closes %(closes)s")
+        times["opens"] = clock(opens)
+    elif closes > now:
+        said = _("closes %(closes)s")
+    else:
+        said = _("closed %(closes)s")
+    if late is None:
+        return said % times
+    until = _("late work is taken until %(when)s") % {"when": _until(late)}
+    return f"{said % times}; {until}"
+
+
+def _until(moment: datetime) -> str:
+    """Say the end of a time: “until Friday 26 January, 17:00 (UTC)”."""
+    moment = timezone.localtime(moment)
+    # Translators: a date and a time, as Django's date filter formats them.
+    pattern = _("l j F, H:i")
+    if moment.year != timezone.localdate().year:
+        pattern = _("l j F Y, H:i")
+    zone = timezone.get_current_timezone_name()
+    return f"{date_format(moment, pattern)} ({zone})"
+
+
+COUNTS = {
+    "best": gettext_lazy("the best counts"),
+    "first": gettext_lazy("the first counts"),
+    "last": gettext_lazy("the last counts"),
+    "mean": gettext_lazy("their mean counts"),
+}
+
+
+def _how_often(rules: Rules) -> str:
+    allowed = rules.attempts_allowed
+    if allowed == 1:
+        return _("one attempt")
+    said = (
+        _("any number of attempts")
+        if allowed is None
+        else _("%(n)s attempts") % {"n": allowed}
+    )
+    return f"{said}, {COUNTS[rules.counts]}"
+
+
+def _limit(rules: Rules) -> str:
+    if rules.minutes is None:
+        return ""
+    said = minutes_in_words(rules.minutes)
+    is_once = rules.attempts_allowed == 1
+    return said if is_once else _("%(minutes)s each") % {"minutes": said}
+
+
+def minutes_in_words(minutes: int) -> str:
+    return ngettext("one minute", "%(n)s minutes", minutes) % {"n": minutes}
+
+
+FEEDBACK = {
+    "each": gettext_lazy("feedback after each answer"),
+    "finish": gettext_lazy("feedback when an attempt is finished"),
+    "close": gettext_lazy("feedback when it has closed"),
+}
+
+
+def _feedback(rules: Rules) -> str:
+    if rules.feedback == "never":
+        return _("no feedback on screen")
+    said = str(FEEDBACK[rules.feedback])
+    if rules.shows_key and rules.shows_evidence:
+        return said
+    if rules.shows_key:
+        return _("%(feedback)s, without the evidence") % {"feedback": said}
+    if rules.shows_evidence:
+        return _("%(feedback)s, without the right answer") % {"feedback": said}
+    return _("%(feedback)s, on right and wrong only") % {"feedback": said}
+
+
+# What is seen of an answer and of all answers, by whether the key and the evidence are.
+OF_ONE = {
+    (True, True): gettext_lazy("whether it is right, and the sentence that settles it"),
+    (True, False): gettext_lazy("whether it is right, and the right answer"),
+    (False, True): gettext_lazy("whether it is right, and the sentence to read again"),
+    (False, False): gettext_lazy("whether it is right"),
+}
+OF_ALL = {
+    (True, True): gettext_lazy("what was right, and the sentences that settle it"),
+    (True, False): gettext_lazy("which were right, and the right answers"),
+    (False, True): gettext_lazy("which were right, and the sentences to read again"),
+    (False, False): gettext_lazy("which were right"),
+}
+
+
+def say_feedback(rules: Rules) -> str:
+    """Tell a learner what they will be shown, and when."""
+    parts = rules.shows_key, rules.shows_evidence
+    return {
+        "each": _("After each answer you see %(one)s."),
+        "finish": _("When you have finished you see %(all)s."),
+        "close": _("When it has closed you see %(all)s."),
+        "never": _("Your teacher goes through the answers with you."),
+    }[rules.feedback] % {"one": OF_ONE[parts], "all": OF_ALL[parts]}
+
+
+def say_results(rules: Rules) -> str:
+    """Tell a learner who has finished when results come that are held back."""
+    if rules.feedback == "close" and rules.ends_at:
+        return _("The results come %(when)s.") % {"when": zoned(rules.ends_at)}
+    return _("Your teacher goes through them with you.")
+
+
+WHAT_COUNTS: dict[Counts, str] = {
+    "best": gettext_lazy("Your best attempt counts."),
+    "first": gettext_lazy("Your first attempt counts."),
+    "last": gettext_lazy("Your last attempt counts."),
+    "mean": gettext_lazy("The mean of your attempts counts."),
+}
