@@ -130,6 +130,31 @@ def question(quiz: Quiz, *, choices: Any = None, **fields: Any) -> Question:
     return made
 
 
+def rows(quiz: Quiz, kind: str, *fields: dict[str, Any], **question_: Any) -> Question:
+    """A question of any kind, made of rows as its kind reads them."""
+    made = question(quiz, kind=kind, choices=[("gone", True)], **question_)
+    made.choices.all().delete()
+    for place, row in enumerate(fields):
+        Choice.objects.create(question=made, position=place, **row)
+    return made
+
+
+def contested(quiz: Quiz, **fields: Any) -> Question:
+    """A question with a reading for each of the briefing's passages."""
+    passages = enumerate(quiz.briefing.passages.all())
+    readings = [{"text": f"Reading {n}", "passage": each} for n, each in passages]
+    return rows(quiz, "contested", *readings, **fields)
+
+
+def open_question(quiz: Quiz, **fields: Any) -> Question:
+    """A question to answer freely, for three points by its rubric."""
+    rubric = [
+        {"text": "Names a motive", "points": 1},
+        {"text": "Says whose", "points": 2},
+    ]
+    return rows(quiz, "open", *rubric, **{"points": 3} | fields)
+
+
 def classroom(*teachers: User, learners: Any = (), **fields: Any) -> Classroom:
     made = Classroom.objects.create(
         **{"name": "10B Current Affairs", "join_code": new_code(JOIN_LENGTH)} | fields

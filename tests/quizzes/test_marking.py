@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes import kinds, marking
+from quizzes import marking
 from quizzes.marking import Mark, Work, mark, tallies, tally, totals
 from quizzes.models import POINT
 
@@ -35,8 +35,10 @@ marks = st.lists(
         score=scores,
         max_score=st.just(1000),
         is_answered=st.booleans(),
+        is_pending=st.booleans(),
     )
-    .filter(lambda made: made.is_answered or not made.score)
+    .filter(lambda made: made.is_answered or not (made.score or made.is_pending))
+    .filter(lambda made: not (made.score and made.is_pending))
     .map(lambda made: replace(made, is_whole=made.score == made.max_score))
 )
 
@@ -79,8 +81,8 @@ def test_half_a_thousandth_goes_to_the_even_one(picked, score):
     assert mark(content, Work({"choices": list(range(picked))})).score == score
 
 
-@pytest.mark.parametrize("kind", kinds.KINDS)
-def test_whole_answer_earns_every_point_whatever_the_kind(kind):
+@pytest.mark.parametrize("kind", ["single", "multiple"])
+def test_whole_answer_earns_every_point(kind):
     content = question(right=2 if kind == "multiple" else 1, of=3, kind=kind, points=7)
     right = [place for place in range(3) if content["choices"][place]["right"]]
 
@@ -95,14 +97,15 @@ def test_tally_is_a_recount(made):
     assert found.answered == len([each for each in made if each.is_answered])
     assert found.total == len(made)
     assert found.score == sum(each.score for each in made)
-    assert found.max_score == 1000 * len(made)
+    assert found.pending == len([each for each in made if each.is_pending])
+    assert found.max_score == 1000 * (len(made) - found.pending)
 
 
 @given(marks, st.sampled_from(["category", "certainty"]))
 def test_tallies_share_out_the_whole(made, by):
     parts = tallies(made, by).values()
 
-    for name in ("right", "answered", "total", "score", "max_score"):
+    for name in ("right", "answered", "total", "score", "max_score", "pending"):
         assert sum(getattr(part, name) for part in parts) == getattr(tally(made), name)
 
 
@@ -112,8 +115,9 @@ def test_totals_kept_with_an_attempt_equal_the_tallies(made):
 
     for by in ("category", "certainty"):
         assert kept[by] == {
-            name: [part.right, part.total, part.score, part.max_score]
+            name: [part.right, part.counted, part.score, part.max_score]
             for name, part in tallies(made, by).items()
+            if part.counted
         }
 
 
@@ -128,3 +132,44 @@ def test_percent_counts_whole_answers_and_answered_counts_all():
     made += [mark(question(right=2, of=3), Work())] * 2
 
     assert (tally(made).percent, tally(made).percent_answered) == (25, 50)
+
+
+OPEN = {**question(right=0, of=0, kind="open", points=2), "explanation": ""}
+
+
+def test_open_answer_counts_nowhere_until_a_teacher_has_marked_it():
+    waiting = mark(OPEN, Work({"text": "So."}))
+    right = mark(question(right=2, of=3), Work({"choices": [0, 1]}))
+
+    found = tally([right, waiting])
+
+    assert (waiting.verdict, waiting.score, waiting.is_missed) == ("pending", 0, False)
+    assert (found.right, found.counted, found.total, found.pending) == (1, 1, 2, 1)
+    assert (found.score, found.max_score, found.percent) == (1000, 1000, 100)
+    assert totals([waiting]) == {"category": {}, "certainty": {}}
+
+
+@pytest.mark.parametrize(
+    ("award", "verdict"), [(2000, "right"), (1500, "part"), (0, "wrong")]
+)
+def test_open_answer_counts_as_its_teacher_marked_it(award, verdict):
+    made = mark(OPEN, Work({"text": "So."}, award=award))
+
+    assert (made.verdict, made.score, made.max_score) == (verdict, award, 2000)
+    assert tally([made]).counted == 1
+
+
+def test_open_answer_left_out_is_missed_and_waits_for_nobody():
+    made = mark(OPEN, Work())
+
+    assert (made.verdict, made.is_missed, made.is_pending) == (
+        "unanswered",
+        True,
+        False,
+    )
+
+
+def test_nothing_counted_is_nought_per_cent():
+    found = tally([mark(OPEN, Work({"text": "So."}))])
+
+    assert (found.percent, found.percent_answered) == (0, 100)
