@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import reselect, retarget
 
 from quizzes import actions
 from quizzes.forms import AnswerForm
@@ -99,4 +100,8 @@ def _show(
         **more,
     }
     name = "quizzes/_question.html" if request.htmx else "quizzes/question.html"
-    return render(request, name, context, status=status)
+    response = render(request, name, context, status=status)
+    if request.htmx and item.is_revealed:
+        # A button that asked for a part of the question finds it over: show it all.
+        return retarget(reselect(response, "#quiz"), "#quiz")
+    return response

@@ -64,6 +64,7 @@ def page(kind, content, layout, *, posted=None, problem=None, revealed=None):
     item = SimpleNamespace(
         number=1,
         stem=content["stem"],
+        content=content,
         is_revealed=revealed is not None,
         revealed=revealed,
     )
