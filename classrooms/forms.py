@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.codes import read_code
 from accounts.models import User
-from accounts.names import tidy
+from accounts.names import alphabets, tidy
 from briefings.models import Briefing
 from classrooms.assigned import Assigned
 from classrooms.models import Classroom
@@ -21,11 +21,17 @@ from classrooms.review import SORTS
 from quizzes.models import Quiz, Sitting
 
 
-def read_name(typed: str) -> str:
+def read_name(typed: str, *, limit: int) -> str:
     """Tidy a name, or raise ValidationError if nothing of it would show."""
-    if name := tidy(typed):
-        return name
-    raise ValidationError(_("Use letters or numbers, so that it can be read"))
+    name = tidy(typed)
+    if not name:
+        raise ValidationError(_("Use letters or numbers, so that it can be read"))
+    # A few letters come apart when they are tidied, and so take more room.
+    if len(name) > limit:
+        raise ValidationError(
+            _("Use a name of up to %(limit)s letters"), params={"limit": limit}
+        )
+    return name
 
 
 class JoinForm(forms.Form):
@@ -90,7 +96,17 @@ class JoinForm(forms.Form):
 
     def clean_display_name(self) -> str:
         typed: str = self.cleaned_data["display_name"]
-        return read_name(typed) if typed else ""
+        if not typed:
+            return ""
+        name = read_name(typed, limit=self.fields["display_name"].max_length)
+        if len(alphabets(name)) > 1:
+            raise ValidationError(
+                _(
+                    "Write your name in one alphabet. Some letters here are Latin and"
+                    " some Greek or Cyrillic, and they look alike"
+                )
+            )
+        return name
 
 
 class ClassForm(forms.Form):
@@ -108,7 +124,8 @@ class ClassForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        return read_name(self.cleaned_data["name"])
+        limit = self.fields["name"].max_length
+        return read_name(self.cleaned_data["name"], limit=limit)
 
 
 class JoiningForm(forms.Form):

@@ -147,11 +147,30 @@ def test_an_empty_form_shows_both_errors(client):
     assert "Enter the name your teacher will see" in page
 
 
-@pytest.mark.parametrize("name", ["...", "\u200b\u200b", "x" * 41])
+@pytest.mark.parametrize("code", ["%00", "%E2%80%8B", "x" * 200, "'%22--"])
+def test_an_address_may_hold_anything(client, code):
+    answer = client.get(f"/join/{code}/")
+
+    assert answer.status_code == 200
+    assert "Join a class" in answer.content.decode()
+
+
+# The last one is as long as the field allows, until its letters come apart.
+@pytest.mark.parametrize(
+    "name", ["...", "\u200b\u200b", "\u3164", "x" * 41, "\u0958" * 40]
+)
 def test_a_name_nobody_could_read_is_refused(client, classroom, name):
     answer = post(client, classroom.join_code, name)
 
     assert answer.status_code == 422
+    assert not Membership.objects.exists()
+
+
+def test_a_name_in_letters_that_pass_for_others_is_refused(client, classroom):
+    answer = post(client, classroom.join_code, "Аmal H")
+
+    assert answer.status_code == 422
+    assert "Write your name in one alphabet." in answer.content.decode()
     assert not Membership.objects.exists()
 
 
