@@ -101,7 +101,6 @@ class BriefingAdmin(NestedModelAdmin):
             gettext_lazy("Where it belongs"),
             {"fields": (("topic", "level", "language"),)},
         ),
-        (gettext_lazy("Who writes it"), {"fields": ("owner", "shared_with")}),
     )
 
     # Whose briefings
@@ -127,17 +126,16 @@ class BriefingAdmin(NestedModelAdmin):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Briefing | None = None
     ) -> list[str]:
-        if not self.is_owner(request, obj):
-            return ["owner", "shared_with"]
-        return [] if obj and request.user.is_superuser else ["owner"]
+        shown = [] if request.user.is_superuser else ["written_by"]
+        return shown if self.is_owner(request, obj) else [*shown, "shared_with"]
 
     def get_fieldsets(
         self, request: HttpRequest, obj: Briefing | None = None
     ) -> list[Any]:
+        fields = ["shared_with"]
         if obj:
-            return super().get_fieldsets(request, obj)
-        *others, (title, _writers) = self.fieldsets
-        return [*others, (title, {"fields": ("shared_with",)})]
+            fields.insert(0, "owner" if request.user.is_superuser else "written_by")
+        return [*self.fieldsets, (_("Who writes it"), {"fields": fields})]
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
@@ -154,6 +152,11 @@ class BriefingAdmin(NestedModelAdmin):
             kwargs["queryset"] = colleagues.exclude(pk=request.user.pk)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    # Shown as text: the field itself would be a link to somebody's account.
+    @admin.display(description=gettext_lazy("owner"))
+    def written_by(self, briefing: Briefing) -> str:
+        return str(briefing.owner)
+
     # The list
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
@@ -163,6 +166,12 @@ class BriefingAdmin(NestedModelAdmin):
     @admin.display(description=gettext_lazy("lost passages"), ordering="lost_passages")
     def lost(self, briefing: Briefing) -> int:
         return briefing.lost_passages  # type: ignore[attr-defined]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = {"title": _("Briefings you write")}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     # The page
 
