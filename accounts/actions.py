@@ -17,18 +17,26 @@ def open_guest() -> User:
 
 
 @transaction.atomic
-def take_seat(*, display_name: str, guest: User | None = None) -> tuple[User, str]:
+def take_seat(
+    *, display_name: str, guest: User | None = None, join_digest: str | None = None
+) -> tuple[User, str]:
     """Give a learner a name and a return code; a guest keeps what they practised.
 
     Returns the learner and the code. Only its digest is kept, so this is the one
-    time the code can be shown.
+    time the code can be shown. By `join_digest` the seat can be found again; one that
+    had it before is found no more.
     """
     user = guest if guest and guest.is_guest else open_guest()
     code = new_code(RETURN_LENGTH)
+    if join_digest:
+        User.objects.filter(join_digest=join_digest).update(join_digest=None)
     user.username = f"seat-{uuid.uuid4().hex}"
     user.display_name = display_name
     user.return_digest = digests(code)[0]
-    user.save(update_fields=["username", "display_name", "return_digest"])
+    user.join_digest = join_digest
+    user.save(
+        update_fields=["username", "display_name", "return_digest", "join_digest"]
+    )
     return user, code
 
 

@@ -27,6 +27,11 @@ class User(AbstractUser):
     return_digest = models.CharField(
         max_length=64, null=True, blank=True, unique=True, editable=False
     )
+    # Of the browser, the class and the name with which the seat was taken, so that
+    # the browser finds it again if no answer came.
+    join_digest = models.CharField(
+        max_length=64, null=True, blank=True, unique=True, editable=False
+    )
 
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"

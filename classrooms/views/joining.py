@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -35,6 +36,7 @@ def join(request: HttpRequest, code: str = "") -> HttpResponse:
                 classroom=form.classroom,
                 user=user,
                 display_name=form.cleaned_data["display_name"],
+                browser=_browser(request),
             )
         except actions.Refused as refusal:
             form.add_error(refusal.field, refusal.message)
@@ -44,6 +46,17 @@ def join(request: HttpRequest, code: str = "") -> HttpResponse:
     named = Classroom.objects.filter(join_code=read_code(code), is_open=True).first()
     context = {"form": form, "classroom": named}
     return render(request, "classrooms/join.html", context, status=status)
+
+
+def _browser(request: HttpRequest) -> str:
+    """Give what this browser alone knows until the answer that lets it in arrives.
+
+    Entering changes the secret behind its forms. A key in the page would change with
+    the page, as when somebody goes back from the error to try again.
+    """
+    get_token(request)
+    secret: str = request.META["CSRF_COOKIE"]
+    return secret
 
 
 def _welcome(

@@ -1,5 +1,11 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.conf import settings
 from django.contrib.messages import get_messages
+from django.db import connections
+from django.test import Client
 
 from accounts.actions import find_seat
 from accounts.codes import read_code
@@ -67,6 +73,77 @@ def test_the_return_code_is_shown_until_it_is_noted(client, classroom):
     assert client.post(f"{url}noted/").url == url
     assert code not in client.get(url).content.decode()
     assert code not in str(dict(client.session))
+
+
+def two_jars(url):
+    """The same browser, twice: as it was before an answer, for the answer was lost."""
+    first, second = Client(), Client()
+    first.get(url)
+    second.cookies[settings.CSRF_COOKIE_NAME] = first.cookies[
+        settings.CSRF_COOKIE_NAME
+    ].value
+    return first, second
+
+
+def test_a_lost_answer_leaves_nobody_outside(classroom):
+    first, second = two_jars(URL)
+    post(first, classroom.join_code, "Amal H")
+
+    answer = post(second, classroom.join_code, "Amal H")
+
+    assert answer.url == classroom.get_absolute_url()
+    assert list(classroom.learners.all()) == [who(second)]
+    assert find_seat(second.session["return_code"]) == who(second)
+    assert second.session["return_code"] in second.get(answer.url).content.decode()
+    # Whoever caught the answer that was lost has nothing of it.
+    assert find_seat(first.session["return_code"]) is None
+    assert first.get(answer.url).status_code == 302
+
+
+def test_a_guest_whose_answer_was_lost_keeps_what_they_practised(classroom, quiz):
+    first, second = two_jars(URL)
+    guest = make.guest()
+    make.finished(quiz, guest)
+    # Only here: the guest's session has ended, with the answer that was lost.
+    first.force_login(guest)
+    post(first, classroom.join_code, "Amal H")
+
+    post(second, classroom.join_code, "Amal H")
+
+    assert who(second) == guest
+    assert classroom.memberships.count() == 1
+
+
+def test_whoever_comes_next_to_the_browser_does_not_get_the_seat(client, classroom):
+    client.get(URL)
+    post(client, classroom.join_code, "Amal H")
+    client.post("/sign-out/")
+
+    answer = post(client, classroom.join_code, "Amal H")
+
+    assert answer.status_code == 422
+    assert "Somebody in your class is called Amal H already" in answer.text
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_takes_one_seat_whose_code_works(classroom):
+    with ThreadPoolExecutor(2) as pool:
+        jars = two_jars(URL)
+        together = Barrier(2)
+
+        def send(jar):
+            together.wait(timeout=10)
+            try:
+                return post(jar, classroom.join_code, "Amal H").status_code
+            finally:
+                connections.close_all()
+
+        assert list(pool.map(send, jars)) == [302, 302]
+
+    (learner,) = classroom.learners.all()
+    found = [find_seat(jar.session["return_code"]) for jar in jars]
+    assert sorted(found, key=bool) == [None, learner]
 
 
 def test_joining_changes_the_key_of_the_session(client, classroom):
