@@ -49,9 +49,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End this browser's session."""
+    """End this browser's session; who stays at the browser may go on as another."""
     logout(request)
-    return redirect(settings.LOGOUT_REDIRECT_URL)
+    return redirect(_next(request) or settings.LOGOUT_REDIRECT_URL)
 
 
 def _next(request: HttpRequest) -> str:
@@ -67,5 +67,6 @@ def _next(request: HttpRequest) -> str:
 
 def _destination(request: HttpRequest, user: User) -> str:
     """Say where to go: where they were going, or where their work is."""
-    home = "classes" if user.is_teacher else settings.LOGIN_REDIRECT_URL
+    has_classes = user.is_teacher or user.has_seat
+    home = "classes" if has_classes else settings.LOGIN_REDIRECT_URL
     return _next(request) or resolve_url(home)

@@ -37,7 +37,7 @@ def test_a_learner_comes_back_with_the_return_code(client, learner):
     )
 
     assert answer.status_code == 302
-    assert answer.url == reverse("library")
+    assert answer.url == reverse("classes")
     assert who(client) == str(learner.pk)
 
 
@@ -127,9 +127,11 @@ def test_next_is_followed_within_the_site(client, learner):
 def test_next_never_leads_elsewhere(client, learner, elsewhere):
     page = client.get(URL, {"next": elsewhere}).content.decode()
     answer = client.post(URL, {"code": learner.code, "next": elsewhere})
+    out = client.post("/sign-out/", {"next": elsewhere})
 
     assert "evil.example" not in page.split("<main", 1)[1].split("</main>", 1)[0]
-    assert answer.url == reverse("library")
+    assert answer.url == reverse("classes")
+    assert out.url == reverse("library")
 
 
 def test_signing_in_changes_the_key_of_the_session(client, learner):

@@ -175,10 +175,23 @@ def test_a_learner_only_confirms(client, learner):
     answer = post(client, other.join_code)
 
     assert 'name="display_name"' not in page
-    assert "You join as <b>Amal H</b>" in page
+    assert "You are here as <b>Amal H</b>" in page
     assert answer.url == other.get_absolute_url()
     assert who(client) == learner
     assert "return_code" not in client.session
+
+
+def test_whoever_came_next_to_the_browser_signs_out_and_joins(client, learner):
+    url = f"/join/{make.classroom().join_code}/"
+    client.force_login(learner)
+
+    page = client.get(url).content.decode()
+    answer = client.post("/sign-out/", {"next": url})
+
+    assert "Not Amal H? Sign out" in page
+    assert f'name="next" value="{url}"' in page
+    assert answer.url == url
+    assert 'name="display_name"' in client.get(url).content.decode()
 
 
 def test_joining_twice_says_so_and_changes_nothing(client, classroom, learner):
