@@ -1,11 +1,17 @@
-"""What changes a person: becoming a guest, taking a seat, coming back."""
+"""What changes a person: being a guest, taking a seat, coming back or failing to."""
 
+import math
 import uuid
+from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.codes import RETURN_LENGTH, digests, new_code, read_code
-from accounts.models import User
+from accounts.models import PasswordTries, User
+from accounts.patience import wait_of_name
+
+FORGOTTEN = timedelta(days=1)
 
 
 def open_guest() -> User:
@@ -56,3 +62,34 @@ def find_seat(typed: str) -> User | None:
     return User.objects.filter(
         return_digest__in=digests(read_code(typed)), is_active=True
     ).first()
+
+
+@transaction.atomic
+def take_try(*, username: str) -> int:
+    """Count a try at the password of a user name; give the seconds to wait instead.
+
+    To be called before the password is looked at: of many tries at once, each finds
+    those before it counted.
+    """
+    now = timezone.now()
+    PasswordTries.objects.filter(last_at__lt=now - FORGOTTEN).delete()
+    tries, _new = PasswordTries.objects.select_for_update().get_or_create(
+        name_digest=_name_digest(username)
+    )
+    rested = (now - tries.last_at).total_seconds()
+    wait = wait_of_name(tries.count)
+    if wait and rested < wait:
+        return math.ceil(wait - rested)
+    tries.count += 1
+    tries.last_at = now
+    tries.save(update_fields=["count", "last_at"])
+    return 0
+
+
+def forget_tries(*, username: str) -> None:
+    """Begin anew: the password was right."""
+    PasswordTries.objects.filter(name_digest=_name_digest(username)).update(count=0)
+
+
+def _name_digest(username: str) -> str:
+    return digests(f"user name {username}")[0]

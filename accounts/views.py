@@ -1,7 +1,7 @@
 """Signing in, with a return code or a password, and signing out."""
 
 from django.conf import settings
-from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,9 +10,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import patience
+from accounts.actions import forget_tries
 from accounts.forms import PasswordForm, ReturnCodeForm
 from accounts.models import User
-from accounts.sessions import enter
+from accounts.sessions import enter, leave
 
 
 @sensitive_post_parameters("code", "password")
@@ -29,6 +30,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if sent.is_valid():
         user = sent.get_user()
         patience.forget(request.session)
+        if with_password:
+            forget_tries(username=user.username)
         # What a guest practised stays with the guest.
         enter(request, user)
         return redirect(_destination(request, user))
@@ -50,7 +53,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this browser's session; who stays at the browser may go on as another."""
-    logout(request)
+    leave(request)
     return redirect(_next(request) or settings.LOGOUT_REDIRECT_URL)
 
 

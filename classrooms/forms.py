@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts import patience
 from accounts.codes import read_code
+from accounts.forms import refuse_haste
 from accounts.models import User
 from accounts.names import alphabets, tidy
 from briefings.models import Briefing
@@ -70,8 +73,15 @@ class JoinForm(forms.Form):
         ),
     )
 
-    def __init__(self, user: User | None, data: Any = None, code: str = "") -> None:
+    def __init__(
+        self,
+        user: User | None,
+        session: SessionBase,
+        data: Any = None,
+        code: str = "",
+    ) -> None:
         super().__init__(data, initial={"code": code})
+        self.session = session
         self.classroom: Classroom | None = None
         if user and user.has_seat:
             self.fields["display_name"].required = False
@@ -86,8 +96,12 @@ class JoinForm(forms.Form):
 
     def clean_code(self) -> str:
         typed: str = self.cleaned_data["code"]
+        # Only this browser's failures count. An unknown code is no class's, so there
+        # is nothing else to count by; what keeps guessers out is its 40 bits.
+        refuse_haste(patience.seconds_to_wait(self.session))
         self.classroom = Classroom.objects.filter(join_code=read_code(typed)).first()
         if self.classroom is None:
+            patience.note_failure(self.session)
             raise ValidationError(
                 _("No class has the code %(code)s. Check it with your teacher"),
                 params={"code": typed.upper()},

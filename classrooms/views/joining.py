@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import patience
 from accounts.codes import read_code, spaced
 from accounts.sessions import enter
 from classrooms import actions
@@ -29,7 +30,7 @@ def join(request: HttpRequest, code: str = "") -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     if user and not user.is_learner:
         return render(request, "classrooms/join_teacher.html", status=status)
-    form = JoinForm(user, posted, code=code)
+    form = JoinForm(user, request.session, posted, code=code)
     if form.is_valid():
         try:
             joined = actions.join(
@@ -62,6 +63,7 @@ def _browser(request: HttpRequest) -> str:
 def _welcome(
     request: HttpRequest, classroom: Classroom, joined: actions.Joined
 ) -> HttpResponse:
+    patience.forget(request.session)
     if joined.return_code:
         enter(request, joined.learner)
         request.session[RETURN_CODE] = spaced(joined.return_code)

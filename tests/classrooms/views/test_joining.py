@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 from django.db import connections
 from django.test import Client
 
+from accounts import patience
 from accounts.actions import find_seat
 from accounts.codes import read_code
 from accounts.models import User
@@ -214,6 +215,26 @@ def test_an_unknown_code_is_named_and_what_was_typed_kept(client):
     assert 'value="Amal H"' in page
     assert "<title>Error:" in page
     assert User.objects.count() == 0
+
+
+def test_too_many_unknown_codes_make_this_browser_wait(client, classroom):
+    for _ in range(patience.FREE_TRIES + 1):
+        post(client, "ABCDEFGH", "Amal H")
+
+    answer = post(client, classroom.join_code, "Amal H")
+
+    assert answer.status_code == 422
+    assert "Too many tries. Wait 10 seconds, then try again" in answer.text
+    assert not Membership.objects.exists()
+    assert post(Client(), classroom.join_code, "Amal H").status_code == 302
+
+
+def test_joining_forgets_the_codes_that_were_wrong(client, classroom):
+    for _ in range(patience.FREE_TRIES):
+        post(client, "ABCDEFGH", "Amal H")
+
+    assert post(client, classroom.join_code, "Amal H").status_code == 302
+    assert "No class has the code" in post(client, "ABCDEFGH").text
 
 
 def test_a_closed_class_says_so(client, classroom):
