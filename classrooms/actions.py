@@ -130,6 +130,30 @@ def _check_name(name: str, classroom: Classroom, user: User | None) -> None:
         )
 
 
+@transaction.atomic
+def renew_code(*, membership: Membership, teacher: User) -> str:
+    """Give a learner a new return code, for a teacher to pass on.
+
+    Raises Refused where the code would open more than this teacher may see.
+    """
+    # Held, so that nobody joins another class meanwhile.
+    learner = User.objects.select_for_update(no_key=True).get(pk=membership.learner_id)
+    if reason := why_not_renew(learner=learner, teacher=teacher):
+        raise Refused(None, reason)
+    return renew_return_code(user=learner)
+
+
+def why_not_renew(*, learner: User, teacher: User) -> str:
+    """Say why this teacher may not renew a learner's code; "" if they may."""
+    taught = Classroom.objects.taught_by(teacher)
+    if learner.memberships.exclude(classroom__in=taught.values("pk")).exists():
+        return _(
+            "%(name)s is also in a class that you do not teach, and a return code"
+            " opens all of a learner’s classes. Ask an administrator to make a new one."
+        ) % {"name": learner}
+    return ""
+
+
 def set_joining(*, classroom: Classroom, is_open: bool) -> None:
     """Let new learners in by the code, or nobody any more."""
     Classroom.objects.filter(pk=classroom.pk).update(is_open=is_open)
