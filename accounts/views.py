@@ -45,6 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "return_form": return_form,
         "password_form": password_form,
         "next": _next(request),
+        "was_answering": _next(request).startswith("/attempts/"),
     }
     status = 422 if sent.is_bound else 200
     return render(request, "accounts/sign_in.html", context, status=status)
