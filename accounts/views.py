@@ -18,7 +18,7 @@ from accounts.sessions import enter, leave
 
 @sensitive_post_parameters("code", "password")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Let a learner in by return code, a teacher by user name and password."""
     # Both forms post here; which one was sent shows in its fields.

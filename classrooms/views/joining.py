@@ -22,7 +22,7 @@ RETURN_CODE = "return_code"
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, code: str = "") -> HttpResponse:
     """Take a learner, a guest or a stranger into the class that a code names."""
     user = request.user if request.user.is_authenticated else None

@@ -26,7 +26,7 @@ def _own_member(request: HttpRequest, pk: UUID, number: int) -> Membership:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def renew(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Give a learner a new return code, and show it until it is passed on."""
     membership = _own_member(request, pk, number)
