@@ -1,6 +1,7 @@
 """Codes people type: made without look-alikes, read forgivingly, kept as digests."""
 
 import secrets
+import unicodedata
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -17,8 +18,12 @@ def new_code(length: int) -> str:
 
 
 def read_code(typed: str) -> str:
-    """Undo what people do to codes: spaces, hyphens and small letters."""
-    return "".join(typed.split()).replace("-", "").upper()
+    """Undo what people and phones do to codes: spaces, dashes, small or wide letters.
+
+    Nothing but letters and digits is left; some databases refuse the rest outright.
+    """
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(char for char in plain if char.isalnum())
 
 
 def spaced(code: str) -> str:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts import patience
-from accounts.actions import find_seat
+from accounts.actions import find_seat, take_try
 from accounts.models import User
+from accounts.sessions import is_known
 
 
 class ReturnCodeForm(forms.Form):
@@ -45,7 +46,8 @@ class ReturnCodeForm(forms.Form):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        refuse_haste(self.request)
+        refuse_haste(patience.seconds_to_wait(self.request.session))
+        # No count across browsers: ten letters are 50 bits, more than can be tried.
         self.user = find_seat(code)
         if self.user is None:
             patience.note_failure(self.request.session)
@@ -81,7 +83,11 @@ class PasswordForm(AuthenticationForm):
         self.fields["password"].error_messages["required"] = _("Enter your password")
 
     def clean(self) -> dict[str, Any]:
-        refuse_haste(self.request)
+        refuse_haste(patience.seconds_to_wait(self.request.session))
+        username = self.cleaned_data.get("username", "")
+        is_whole = username and self.cleaned_data.get("password")
+        if is_whole and not is_known(self.request, username):
+            refuse_haste(take_try(username=username))
         try:
             return super().clean()
         except ValidationError as error:
@@ -90,9 +96,9 @@ class PasswordForm(AuthenticationForm):
             return self.cleaned_data
 
 
-def refuse_haste(request: HttpRequest) -> None:
-    """Raise ValidationError while this browser has to wait."""
-    if seconds := patience.seconds_to_wait(request.session):
+def refuse_haste(seconds: int) -> None:
+    """Raise ValidationError while somebody has to wait so many seconds."""
+    if seconds:
         raise ValidationError(
             ngettext(
                 "Too many tries. Wait %(seconds)s second, then try again",

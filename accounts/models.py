@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 TEACHERS = "Teachers"
@@ -25,6 +26,11 @@ class User(AbstractUser):
         help_text=_("The name that others in the class see. A nickname will do."),
     )
     return_digest = models.CharField(
+        max_length=64, null=True, blank=True, unique=True, editable=False
+    )
+    # Of the browser, the class and the name with which the seat was taken, so that
+    # the browser finds it again if no answer came.
+    join_digest = models.CharField(
         max_length=64, null=True, blank=True, unique=True, editable=False
     )
 
@@ -71,3 +77,21 @@ class User(AbstractUser):
     def is_teacher(self) -> bool:
         """Whether they may open classes and write briefings."""
         return self.has_perm("classrooms.add_classroom")
+
+
+class PasswordTries(models.Model):
+    """How often a password was tried for one user name since the last right one.
+
+    Kept for names that nobody has as well, so that waiting does not tell which exist;
+    and as digests, for a password may be typed in the wrong field.
+    """
+
+    name_digest = models.CharField(max_length=64, primary_key=True, editable=False)
+    count = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.count}, {self.last_at:%c}"

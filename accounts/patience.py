@@ -1,6 +1,8 @@
-"""How long a browser waits once it has sent wrong codes or passwords.
+"""How long to wait after wrong codes or passwords: a little longer each time.
 
-Kept in the session, so that a school behind one address is never locked out.
+Counted for a browser in its session, and for a user name in the database, since new
+sessions cost nothing. Never for an address, behind which may be a whole school, and
+never for good: whoever locks somebody else out must keep at it.
 """
 
 import math
@@ -10,6 +12,9 @@ from django.contrib.sessions.backends.base import SessionBase
 
 FREE_TRIES = 5
 LONGEST_WAIT = 300  # seconds
+# Anybody can spend a teacher's tries, so there are more of them and waits are short.
+FREE_TRIES_OF_NAME = 10
+LONGEST_WAIT_OF_NAME = 60
 _KEY = "sign_in_failures"
 
 
@@ -22,10 +27,19 @@ def seconds_to_wait(session: SessionBase) -> int:
 def note_failure(session: SessionBase) -> None:
     """Count a failure; past the free tries each doubles the wait, from 10 seconds."""
     count = session.get(_KEY, (0, 0))[0] + 1
-    over = min(count - FREE_TRIES, 10)
-    wait = min(LONGEST_WAIT, 10 * 2 ** (over - 1)) if over > 0 else 0
+    wait = min(LONGEST_WAIT, 10 * _doubled(count - FREE_TRIES))
     session[_KEY] = (count, time.time() + wait)
 
 
 def forget(session: SessionBase) -> None:
     session.pop(_KEY, None)
+
+
+def wait_of_name(tries: int) -> int:
+    """Say how long a user name rests after so many tries, from 2 seconds."""
+    return min(LONGEST_WAIT_OF_NAME, 2 * _doubled(tries - FREE_TRIES_OF_NAME))
+
+
+def _doubled(over: int) -> int:
+    """Give 1, 2, 4 and so on for 1, 2, 3; nothing for less."""
+    return int(2 ** (min(over, 10) - 1)) if over > 0 else 0

@@ -1,7 +1,7 @@
 """Signing in, with a return code or a password, and signing out."""
 
 from django.conf import settings
-from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,14 +10,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import patience
+from accounts.actions import forget_tries
 from accounts.forms import PasswordForm, ReturnCodeForm
 from accounts.models import User
-from accounts.sessions import enter
+from accounts.sessions import enter, leave
 
 
 @sensitive_post_parameters("code", "password")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Let a learner in by return code, a teacher by user name and password."""
     # Both forms post here; which one was sent shows in its fields.
@@ -29,6 +30,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if sent.is_valid():
         user = sent.get_user()
         patience.forget(request.session)
+        if with_password:
+            forget_tries(username=user.username)
         # What a guest practised stays with the guest.
         enter(request, user)
         return redirect(_destination(request, user))
@@ -42,6 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "return_form": return_form,
         "password_form": password_form,
         "next": _next(request),
+        "was_answering": _next(request).startswith("/attempts/"),
     }
     status = 422 if sent.is_bound else 200
     return render(request, "accounts/sign_in.html", context, status=status)
@@ -49,9 +53,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End this browser's session."""
-    logout(request)
-    return redirect(settings.LOGOUT_REDIRECT_URL)
+    """End this browser's session; who stays at the browser may go on as another."""
+    leave(request)
+    return redirect(_next(request) or settings.LOGOUT_REDIRECT_URL)
 
 
 def _next(request: HttpRequest) -> str:
@@ -67,5 +71,6 @@ def _next(request: HttpRequest) -> str:
 
 def _destination(request: HttpRequest, user: User) -> str:
     """Say where to go: where they were going, or where their work is."""
-    home = "classes" if user.is_teacher else settings.LOGIN_REDIRECT_URL
+    has_classes = user.is_teacher or user.has_seat
+    home = "classes" if has_classes else settings.LOGIN_REDIRECT_URL
     return _next(request) or resolve_url(home)

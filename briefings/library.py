@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 
-from briefings.models import Briefing
+from briefings.models import Actor, Briefing, Place, Term
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,12 @@ class Library:
     @staticmethod
     def _matching(query: dict[str, str]) -> Any:
         found = Briefing.objects.published()
-        for word in query["q"].split():
+        for word in dict.fromkeys(query["q"].split()):
             found = found.filter(
                 Q(title__icontains=word)
                 | Q(standfirst__icontains=word)
                 | Q(topic__icontains=word)
-                | Q(pk__in=_naming(word))
+                | _named(word)
             )
         if query["topic"]:
             found = found.filter(topic=query["topic"])
@@ -84,14 +84,11 @@ class Library:
         return found
 
 
-def _naming(word: str) -> Any:
-    """Find the briefings whose actors, places or glossary hold a word."""
-    return (
-        Briefing.objects.filter(
-            Q(actors__name__icontains=word)
-            | Q(places__name__icontains=word)
-            | Q(terms__name__icontains=word)
-        )
-        .order_by()
-        .values("pk")
-    )
+def _named(word: str) -> Q:
+    """Match the briefings whose actors, places or glossary hold a word."""
+    found = Q()
+    # One table at a time: joined, every actor would meet every place and every word.
+    for model in (Actor, Place, Term):
+        named = model.objects.filter(name__icontains=word).order_by()
+        found |= Q(pk__in=named.values("briefing"))
+    return found

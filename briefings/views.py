@@ -2,14 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from briefings.forms import SearchForm
 from briefings.library import Library
 from briefings.models import Briefing
 
 
-@require_GET
+@require_safe
 def library(request: HttpRequest) -> HttpResponse:
     """List the published briefings that fit the search, if there is one."""
     form = SearchForm(request.GET)
@@ -18,7 +18,7 @@ def library(request: HttpRequest) -> HttpResponse:
     return render(request, "briefings/library.html", {"form": form, "library": found})
 
 
-@require_GET
+@require_safe
 def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a lesson: published to everybody, a draft to those who write it."""
     readable = Briefing.objects.visible_to(request.user).with_question_count()

@@ -5,15 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts import patience
 from accounts.codes import read_code
+from accounts.forms import refuse_haste
 from accounts.models import User
-from accounts.names import tidy
+from accounts.names import alphabets, tidy
 from briefings.models import Briefing
 from classrooms.assigned import Assigned
 from classrooms.models import Classroom
@@ -21,11 +24,17 @@ from classrooms.review import SORTS
 from quizzes.models import Quiz, Sitting
 
 
-def read_name(typed: str) -> str:
+def read_name(typed: str, *, limit: int) -> str:
     """Tidy a name, or raise ValidationError if nothing of it would show."""
-    if name := tidy(typed):
-        return name
-    raise ValidationError(_("Use letters or numbers, so that it can be read"))
+    name = tidy(typed)
+    if not name:
+        raise ValidationError(_("Use letters or numbers, so that it can be read"))
+    # A few letters come apart when they are tidied, and so take more room.
+    if len(name) > limit:
+        raise ValidationError(
+            _("Use a name of up to %(limit)s letters"), params={"limit": limit}
+        )
+    return name
 
 
 class JoinForm(forms.Form):
@@ -64,8 +73,15 @@ class JoinForm(forms.Form):
         ),
     )
 
-    def __init__(self, user: User | None, data: Any = None, code: str = "") -> None:
+    def __init__(
+        self,
+        user: User | None,
+        session: SessionBase,
+        data: Any = None,
+        code: str = "",
+    ) -> None:
         super().__init__(data, initial={"code": code})
+        self.session = session
         self.classroom: Classroom | None = None
         if user and user.has_seat:
             self.fields["display_name"].required = False
@@ -80,8 +96,12 @@ class JoinForm(forms.Form):
 
     def clean_code(self) -> str:
         typed: str = self.cleaned_data["code"]
+        # Only this browser's failures count. An unknown code is no class's, so there
+        # is nothing else to count by; what keeps guessers out is its 40 bits.
+        refuse_haste(patience.seconds_to_wait(self.session))
         self.classroom = Classroom.objects.filter(join_code=read_code(typed)).first()
         if self.classroom is None:
+            patience.note_failure(self.session)
             raise ValidationError(
                 _("No class has the code %(code)s. Check it with your teacher"),
                 params={"code": typed.upper()},
@@ -90,7 +110,17 @@ class JoinForm(forms.Form):
 
     def clean_display_name(self) -> str:
         typed: str = self.cleaned_data["display_name"]
-        return read_name(typed) if typed else ""
+        if not typed:
+            return ""
+        name = read_name(typed, limit=self.fields["display_name"].max_length)
+        if len(alphabets(name)) > 1:
+            raise ValidationError(
+                _(
+                    "Write your name in one alphabet. Some letters here are Latin and"
+                    " some Greek or Cyrillic, and they look alike"
+                )
+            )
+        return name
 
 
 class ClassForm(forms.Form):
@@ -108,7 +138,8 @@ class ClassForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        return read_name(self.cleaned_data["name"])
+        limit = self.fields["name"].max_length
+        return read_name(self.cleaned_data["name"], limit=limit)
 
 
 class JoiningForm(forms.Form):

@@ -5,6 +5,7 @@ costs the same queries for three learners as for three thousand.
 """
 
 import csv
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -20,8 +21,8 @@ from quizzes.models import Standing
 
 PAGE = 100
 
-# Spreadsheets run what begins like this; full-width forms are read as the plain ones.
-_LIVE = tuple("=+-@＝＋－＠")
+# Spreadsheets run what begins like this.
+_LIVE = frozenset("=+-@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,13 @@ def _lines(heads: list[str], rows: list[Row]) -> Iterator[str]:
 
 def inert(text: str) -> str:
     """Keep a spreadsheet from running what somebody typed: put an apostrophe first."""
-    if text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(_LIVE):
+    # Some programs read wide forms as the plain ones, and pass over what does not
+    # show: separators, controls, formats.
+    shown = (
+        char
+        for char in unicodedata.normalize("NFKC", text)
+        if unicodedata.category(char)[0] not in "ZC"
+    )
+    if text.startswith(("\t", "\r", "\n")) or next(shown, "") in _LIVE:
         return f"'{text}"
     return text

@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 logger = logging.getLogger(__name__)
@@ -69,16 +71,37 @@ def unavailable() -> HttpResponse:
     )
 
 
+def unsaved_words(get_response: GetResponse) -> GetResponse:
+    """Tell whoever sent something and must sign in first that it was not saved."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "POST" and _asks_to_sign_in(response):
+            is_answer = request.resolver_match.url_name == "question"
+            said = (
+                _("Your last answer was not saved; the earlier ones are.")
+                if is_answer
+                else _("What you have just sent was not saved.")
+            )
+            messages.warning(request, f"{_('You were signed out.')} {said}")
+        return response
+
+    return middleware
+
+
 def htmx_responses(get_response: GetResponse) -> GetResponse:
     """Keep fragments and pages apart in caches, and whole pages out of fragments."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         patch_vary_headers(response, ["HX-Request"])
-        location = response.headers.get("Location", "")
         # A sign-in page swapped into a quiz would look like a broken question.
-        if request.htmx and f"?{REDIRECT_FIELD_NAME}=" in location:
-            return HttpResponseClientRedirect(location)
+        if request.htmx and _asks_to_sign_in(response):
+            return HttpResponseClientRedirect(response.headers["Location"])
         return response
 
     return middleware
+
+
+def _asks_to_sign_in(response: HttpResponse) -> bool:
+    return f"?{REDIRECT_FIELD_NAME}=" in response.headers.get("Location", "")

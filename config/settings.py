@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.middleware.htmx_responses",
+    "config.middleware.unsaved_words",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.defaults import server_error as plain_server_error
 
 from config.middleware import UNAVAILABLE, unavailable
@@ -19,14 +19,14 @@ logger = logging.getLogger(__name__)
 THEMES = ("system", "light", "dark")
 
 
-@require_GET
+@require_safe
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
     """Say that the process is alive; asks nothing of the database."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-@require_GET
+@require_safe
 @never_cache
 def readyz(request: HttpRequest) -> HttpResponse:
     """Say whether this process can serve: database there, schema its own."""

@@ -60,7 +60,7 @@ class Page(HTMLParser):
         if tag in ("textarea", "select"):
             # Browsers skip the line break that opens a text area, and send CRLF.
             if self._is_text:
-                text = self.fields[self._name].removeprefix("\n")
+                text = self.fields[self._name].replace("\r\n", "\n").removeprefix("\n")
                 self.fields[self._name] = text.replace("\n", "\r\n")
             self._name, self._is_text = "", False
 

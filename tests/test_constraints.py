@@ -114,6 +114,7 @@ BREACHES = [
     ("accounts_user_seat_is_not_staff", lambda: make.learner(is_staff=True)),
     ("User.username", lambda: twice(make.teacher, username="one")),
     ("User.return_digest", lambda: twice(make.learner, return_digest="one")),
+    ("User.join_digest", lambda: twice(make.learner, join_digest="one")),
     (
         "briefings_briefing_status",
         lambda: briefing(status="lost", published_at=NOW),

@@ -7,7 +7,7 @@ that Briefing is registered.
 from briefings.admin.evidence import EvidenceForm
 from briefings.admin.inlines import EVIDENCE, RecordInline
 from briefings.admin.manuscript import Manuscript, ManuscriptForm
-from briefings.admin.page import BriefingAdmin
+from briefings.admin.page import BriefingAdmin, counted
 from briefings.admin.rows import NumberedFormSet, RecordFormSet
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "NumberedFormSet",
     "RecordFormSet",
     "RecordInline",
+    "counted",
 ]

@@ -107,6 +107,13 @@ class ManuscriptForm(forms.ModelForm):
             for formset in getattr(self, "nested_formsets", ())
         )
 
+    def _get_validation_exclusions(self) -> set[str]:
+        # A row left alone is as valid as when it was saved. To ask the database about
+        # each constraint of a hundred such rows would keep learners waiting to save.
+        if self.is_new or self.has_changed():
+            return super()._get_validation_exclusions()
+        return {field.name for field in self.instance._meta.fields}
+
     def has_changed(self) -> bool:
         """Count a new row as written, too, when only something inside it is."""
         return super().has_changed() or (

@@ -2,70 +2,33 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
-from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from nested_admin.nested import NestedModelAdmin
 
 from accounts.models import User
 from briefings import actions
+from briefings.admin.form import BriefingForm
 from briefings.admin.inlines import RECORD
 from briefings.admin.manuscript import Manuscript
 from briefings.admin.mistakes import mistakes
 from briefings.admin.record import ACTORS, PLACES
-from briefings.models import Briefing
+from briefings.models import Briefing, Passage
 
 
-class BriefingForm(forms.ModelForm):
-    """The briefing itself; its record and quiz stand in rows below."""
-
-    class Meta:
-        error_messages = {
-            "slug": {"unique": gettext_lazy("This address is taken. Choose another.")}
-        }
-        widgets = {
-            "standfirst": AdminTextareaWidget(attrs={"rows": 3}),
-            "body": AdminTextareaWidget(attrs={"rows": 24, "class": "manuscript"}),
-            "in_brief": AdminTextareaWidget(attrs={"rows": 4}),
-            "source_use": AdminTextareaWidget(attrs={"rows": 2}),
-            "shared_with": forms.CheckboxSelectMultiple,
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
-        self.fields["language"].validators.append(
-            RegexValidator(
-                r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-                _("Write the language as a code, such as en, fr or fa."),
-            )
-        )
-
-    def clean_body(self) -> str:
-        return str(self.cleaned_data["body"].replace("\r\n", "\n"))
-
-    def clean_slug(self) -> str:
-        """Make an address of the title if none was given."""
-        typed: str = self.cleaned_data["slug"]
-        if typed or self.instance.slug:
-            return typed or self.instance.slug
-        stem = slugify(self.cleaned_data.get("title", ""))[:70] or "briefing"
-        slug, number = stem, 1
-        while Briefing.objects.filter(slug=slug).exists():
-            number += 1
-            slug = f"{stem}-{number}"
-        return slug
+def counted(rows: QuerySet[Any], per: str) -> Coalesce:
+    """Count the rows of a list's line apart, so that no count multiplies another."""
+    numbers = rows.order_by().values(per).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(numbers), 0)
 
 
 class BriefingAdmin(NestedModelAdmin):
@@ -84,7 +47,7 @@ class BriefingAdmin(NestedModelAdmin):
     actions = None
     change_form_template = "admin/briefings/briefing/change_form.html"
     fieldsets = (
-        (None, {"fields": ("title", "slug", "kicker", "standfirst")}),
+        (None, {"fields": ("title", "slug", "kicker", "standfirst", "seen")}),
         (gettext_lazy("The text"), {"fields": ("body", "in_brief")}),
         (
             gettext_lazy("Where it comes from"),
@@ -101,15 +64,14 @@ class BriefingAdmin(NestedModelAdmin):
             gettext_lazy("Where it belongs"),
             {"fields": (("topic", "level", "language"),)},
         ),
-        (gettext_lazy("Who writes it"), {"fields": ("owner", "shared_with")}),
     )
 
     # Whose briefings
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Briefing]:
         own = super().get_queryset(request).editable_by(request.user)
-        lost = Count("passages", filter=Q(passages__start=None), distinct=True)
-        return own.annotate(lost_passages=lost)
+        lost = Passage.objects.filter(briefing=OuterRef("pk"), start=None)
+        return own.annotate(lost_passages=counted(lost, "briefing"))
 
     def is_owner(self, request: HttpRequest, briefing: Briefing | None) -> bool:
         return (
@@ -127,17 +89,16 @@ class BriefingAdmin(NestedModelAdmin):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Briefing | None = None
     ) -> list[str]:
-        if not self.is_owner(request, obj):
-            return ["owner", "shared_with"]
-        return [] if obj and request.user.is_superuser else ["owner"]
+        shown = [] if request.user.is_superuser else ["written_by"]
+        return shown if self.is_owner(request, obj) else [*shown, "shared_with"]
 
     def get_fieldsets(
         self, request: HttpRequest, obj: Briefing | None = None
     ) -> list[Any]:
+        fields = ["shared_with"]
         if obj:
-            return super().get_fieldsets(request, obj)
-        *others, (title, _writers) = self.fieldsets
-        return [*others, (title, {"fields": ("shared_with",)})]
+            fields.insert(0, "owner" if request.user.is_superuser else "written_by")
+        return [*self.fieldsets, (_("Who writes it"), {"fields": fields})]
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
@@ -154,6 +115,11 @@ class BriefingAdmin(NestedModelAdmin):
             kwargs["queryset"] = colleagues.exclude(pk=request.user.pk)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    # Shown as text: the field itself would be a link to somebody's account.
+    @admin.display(description=gettext_lazy("owner"))
+    def written_by(self, briefing: Briefing) -> str:
+        return str(briefing.owner)
+
     # The list
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
@@ -163,6 +129,12 @@ class BriefingAdmin(NestedModelAdmin):
     @admin.display(description=gettext_lazy("lost passages"), ordering="lost_passages")
     def lost(self, briefing: Briefing) -> int:
         return briefing.lost_passages  # type: ignore[attr-defined]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = {"title": _("Briefings you write")}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     # The page
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.admin.utils import NestedObjects
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +12,24 @@ from django.utils.translation import gettext as _
 from nested_admin.formsets import NestedInlineFormSet, NestedInlineFormSetMixin
 
 from briefings.admin.manuscript import Manuscript
+
+
+class RowField(forms.ModelChoiceField):
+    """The id of a row; any but those of its own page is no choice."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, rows: dict[Any, models.Model], **kwargs: Any) -> None:
+        super().__init__(None, required=False, **kwargs)
+        self.rows = rows
+
+    def to_python(self, value: Any) -> models.Model | None:
+        if value in self.empty_values:
+            return None
+        row = next((row for pk, row in self.rows.items() if str(pk) == value), None)
+        if row is None:
+            raise ValidationError(self.error_messages["invalid_choice"])
+        return row
 
 
 class RecordFormSet(NestedInlineFormSet):
@@ -49,8 +68,9 @@ class RecordFormSet(NestedInlineFormSet):
     def add_fields(self, form: Form, index: int | None) -> None:
         super().add_fields(form, index)
         is_stored = index is not None and index < self.initial_form_count()
-        rows = self.queryset if is_stored else self.model._default_manager.none()
-        form.fields[self._pk_field.name].queryset = rows
+        rows = {row.pk: row for row in self.get_queryset()} if is_stored else {}
+        pk = None if form.instance._state.adding else form.instance.pk
+        form.fields[self._pk_field.name] = RowField(rows, initial=pk)
 
     def _should_delete_form(self, form: Form) -> bool:
         # The library asks this of rows that were never cleaned, too.
@@ -67,6 +87,17 @@ class RecordFormSet(NestedInlineFormSet):
             self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
             return []
         return super().save(commit)
+
+    def save_existing_objects(
+        self, initial_forms: list[Form] | None = None, commit: bool = True
+    ) -> list[Any]:
+        # The library asks the database thrice for each, in case it has moved.
+        touched = [
+            form
+            for form in initial_forms or []
+            if form.has_changed() or self._should_delete_form(form)
+        ]
+        return super().save_existing_objects(touched, commit)
 
     def clean(self) -> None:
         problems = []

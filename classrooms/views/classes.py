@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from classrooms import actions, qr, taught
@@ -25,10 +25,10 @@ from quizzes import actions as quiz_actions
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def classes(request: HttpRequest) -> HttpResponse:
     """List the classes a person teaches or is in; a teacher opens another here."""
-    if request.user.is_learner and request.method == "GET":
+    if request.user.is_learner and request.method != "POST":
         return _attended(request)
     may_open = request.user.is_teacher
     if request.method == "POST" and not may_open:
@@ -71,7 +71,7 @@ def _attended(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def classroom(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one class: to its teachers everything, to a learner their own part."""
     if request.user.is_learner:
@@ -109,7 +109,7 @@ def _join_qr(request: HttpRequest, classroom: Classroom) -> str:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def wall(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the join code as large as the screen, or the paper, allows."""
     found = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)

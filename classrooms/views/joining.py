@@ -4,11 +4,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import patience
 from accounts.codes import read_code, spaced
 from accounts.sessions import enter
 from classrooms import actions
@@ -20,7 +22,7 @@ RETURN_CODE = "return_code"
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, code: str = "") -> HttpResponse:
     """Take a learner, a guest or a stranger into the class that a code names."""
     user = request.user if request.user.is_authenticated else None
@@ -28,13 +30,14 @@ def join(request: HttpRequest, code: str = "") -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     if user and not user.is_learner:
         return render(request, "classrooms/join_teacher.html", status=status)
-    form = JoinForm(user, posted, code=code)
+    form = JoinForm(user, request.session, posted, code=code)
     if form.is_valid():
         try:
             joined = actions.join(
                 classroom=form.classroom,
                 user=user,
                 display_name=form.cleaned_data["display_name"],
+                browser=_browser(request),
             )
         except actions.Refused as refusal:
             form.add_error(refusal.field, refusal.message)
@@ -46,9 +49,21 @@ def join(request: HttpRequest, code: str = "") -> HttpResponse:
     return render(request, "classrooms/join.html", context, status=status)
 
 
+def _browser(request: HttpRequest) -> str:
+    """Give what this browser alone knows until the answer that lets it in arrives.
+
+    Entering changes the secret behind its forms. A key in the page would change with
+    the page, as when somebody goes back from the error to try again.
+    """
+    get_token(request)
+    secret: str = request.META["CSRF_COOKIE"]
+    return secret
+
+
 def _welcome(
     request: HttpRequest, classroom: Classroom, joined: actions.Joined
 ) -> HttpResponse:
+    patience.forget(request.session)
     if joined.return_code:
         enter(request, joined.learner)
         request.session[RETURN_CODE] = spaced(joined.return_code)

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.actions import renew_return_code
 from accounts.codes import spaced
+from classrooms import actions
 from classrooms.models import Classroom, Membership
 
 # Where the teacher's session keeps the code until it is passed on, and whose it is.
@@ -26,21 +26,33 @@ def _own_member(request: HttpRequest, pk: UUID, number: int) -> Membership:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def renew(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Give a learner a new return code, and show it until it is passed on."""
     membership = _own_member(request, pk, number)
     if request.method == "POST":
-        code = renew_return_code(user=membership.learner)
+        try:
+            code = actions.renew_code(membership=membership, teacher=request.user)
+        except actions.Refused as refusal:
+            return _show(request, membership, refusal=refusal.message, status=403)
         request.session[RENEWED] = [membership.pk, spaced(code)]
         return redirect("renew", pk=pk, number=number)
     whose, code = request.session.get(RENEWED, (None, ""))
+    if whose == membership.pk:
+        return _show(request, membership, return_code=code)
+    refusal = actions.why_not_renew(learner=membership.learner, teacher=request.user)
+    return _show(request, membership, refusal=refusal)
+
+
+def _show(
+    request: HttpRequest, membership: Membership, *, status: int = 200, **more: str
+) -> HttpResponse:
     context = {
         "membership": membership,
         "classroom": membership.classroom,
-        "return_code": code if whose == membership.pk else "",
+        **more,
     }
-    return render(request, "classrooms/renew.html", context)
+    return render(request, "classrooms/renew.html", context, status=status)
 
 
 @login_required

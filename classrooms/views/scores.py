@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from classrooms import taught
 from classrooms.forms import ReviewForm
@@ -29,7 +29,7 @@ def _gradebook(request: HttpRequest, pk: UUID) -> Gradebook:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def scores(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the gradebook, a hundred learners at a time."""
     book = _gradebook(request, pk)
@@ -45,7 +45,7 @@ def scores(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def scores_csv(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
     """Send the whole gradebook as a file for a spreadsheet."""
     book = _gradebook(request, pk)
@@ -60,7 +60,7 @@ def scores_csv(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def assignment(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Review one assignment with numbers, a heat map and every question."""
     mine = Assignment.objects.taught_by(request.user)

@@ -17,7 +17,7 @@ from classrooms.models import Assignment, Classroom
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Set a class a quiz."""
     classroom = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
@@ -53,7 +53,7 @@ def _own_assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Change when an assignment closes, how often it may be tried, and its note."""
     assignment = _own_assignment(request, pk, number)

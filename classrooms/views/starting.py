@@ -14,7 +14,7 @@ from quizzes.models import Quiz
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def quiz_start(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what to expect; on POST start an attempt, or carry on with the open one.
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from briefings.admin import EVIDENCE, BriefingAdmin, RecordInline
+from briefings.admin import EVIDENCE, BriefingAdmin, RecordInline, counted
 from briefings.models import Briefing
 from quizzes import authoring
 from quizzes.admin.rows import (
@@ -94,12 +94,9 @@ class BriefingWithQuizAdmin(BriefingAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Briefing]:
-        asked = Count(
-            "quizzes__questions",
-            filter=Q(quizzes__questions__is_retired=False),
-            distinct=True,
-        )
-        return super().get_queryset(request).annotate(asked=asked)
+        asked = Question.objects.asked().filter(quiz__briefing=OuterRef("pk"))
+        briefings = super().get_queryset(request)
+        return briefings.annotate(asked=counted(asked, "quiz__briefing"))
 
     @admin.display(description=gettext_lazy("questions"), ordering="asked")
     def asked(self, briefing: Briefing) -> int:

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from quizzes import actions
 from quizzes.models import Attempt
@@ -17,7 +17,7 @@ from quizzes.results import Results
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what an attempt scored; while it is open, what is left. POST finishes."""
     readable = Attempt.objects.readable_by(request.user)
@@ -48,7 +48,7 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def progress(request: HttpRequest) -> HttpResponse:
     """Show a learner what they have done, what is open and what to read again."""
     context = {}

@@ -17,10 +17,25 @@ def test_new_codes_differ():
 
 
 @pytest.mark.parametrize(
-    "typed", ["KM4T7XWR", "km4t 7xwr", " KM4T-7XWR\n", "k m 4t7xwr"]
+    "typed",
+    [
+        "KM4T7XWR",
+        "km4t 7xwr",
+        " KM4T-7XWR\n",
+        "k m 4t7xwr",
+        "KM4T–7XWR.",
+        "KM4T\u00ad7X\u200bWR\ufeff",
+        "ＫＭ４Ｔ　７ＸＷＲ",
+        "KM4T\x007XWR",
+    ],
 )
 def test_a_code_is_read_however_it_is_typed(typed):
     assert read_code(typed) == "KM4T7XWR"
+
+
+@pytest.mark.parametrize("typed", ["", "\x00", " - ", "%'"])
+def test_what_is_no_code_reads_as_none(typed):
+    assert read_code(typed) == ""
 
 
 @pytest.mark.parametrize(

@@ -51,3 +51,10 @@ def test_a_success_forgets_the_failures(clock):
     assert patience.seconds_to_wait(session) == 0
     fail(session, patience.FREE_TRIES)
     assert patience.seconds_to_wait(session) == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "seconds"), [(-10, 0), (0, 0), (1, 2), (2, 4), (5, 32), (6, 60), (99, 60)]
+)
+def test_user_name_rests_longer_each_time_but_never_for_long(more, seconds):
+    assert patience.wait_of_name(patience.FREE_TRIES_OF_NAME + more) == seconds

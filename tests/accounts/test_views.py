@@ -37,7 +37,7 @@ def test_a_learner_comes_back_with_the_return_code(client, learner):
     )
 
     assert answer.status_code == 302
-    assert answer.url == reverse("library")
+    assert answer.url == reverse("classes")
     assert who(client) == str(learner.pk)
 
 
@@ -127,9 +127,11 @@ def test_next_is_followed_within_the_site(client, learner):
 def test_next_never_leads_elsewhere(client, learner, elsewhere):
     page = client.get(URL, {"next": elsewhere}).content.decode()
     answer = client.post(URL, {"code": learner.code, "next": elsewhere})
+    out = client.post("/sign-out/", {"next": elsewhere})
 
     assert "evil.example" not in page.split("<main", 1)[1].split("</main>", 1)[0]
-    assert answer.url == reverse("library")
+    assert answer.url == reverse("classes")
+    assert out.url == reverse("library")
 
 
 def test_signing_in_changes_the_key_of_the_session(client, learner):
@@ -191,6 +193,78 @@ def client_of_another():
     return Client()
 
 
+def send(client, username, password):
+    return client.post(URL, {"username": username, "password": password})
+
+
+def use_up_tries(username):
+    """Guess as somebody does who comes with no cookies each time."""
+    return [
+        "Too many tries" in send(Client(), username, "a guess").text
+        for _ in range(patience.FREE_TRIES_OF_NAME + 2)
+    ]
+
+
+def test_guesses_from_ever_new_browsers_make_the_user_name_wait(client, teacher):
+    assert use_up_tries("rahimi") == [False] * 11 + [True]
+
+    answer = send(client, "rahimi", "correct horse")
+
+    assert answer.status_code == 422
+    assert "Too many tries. Wait 2 seconds" in answer.text
+    assert who(client) is None
+
+
+def test_user_name_that_nobody_has_waits_alike(client):
+    assert use_up_tries("nobody") == [False] * 11 + [True]
+
+
+def test_user_name_that_waits_holds_up_no_other(client, learner, teacher):
+    make.teacher("ortiz")
+    use_up_tries("rahimi")
+
+    assert send(client, "ortiz", "correct horse").status_code == 302
+    assert Client().post(URL, {"code": learner.code}).status_code == 302
+
+
+def test_waiting_user_name_gets_in_where_it_was_signed_in_before(client, teacher):
+    send(client, "rahimi", "correct horse")
+    client.post("/sign-out/")
+    use_up_tries("rahimi")
+
+    assert send(client, "rahimi", "correct horse").status_code == 302
+    assert who(client) == str(teacher.pk)
+
+
+def test_learner_who_comes_after_a_teacher_has_the_teachers_tries_no_more(
+    client, learner, teacher
+):
+    send(client, "rahimi", "correct horse")
+    client.post("/sign-out/")
+    client.post(URL, {"code": learner.code})
+    client.post("/sign-out/")
+    use_up_tries("rahimi")
+
+    assert "Too many tries" in send(client, "rahimi", "a guess").text
+
+
+def test_browser_known_to_a_teacher_waits_by_itself(client, teacher):
+    send(client, "rahimi", "correct horse")
+    client.post("/sign-out/")
+
+    for _ in range(patience.FREE_TRIES + 1):
+        send(client, "rahimi", "a guess")
+
+    assert "Too many tries" in send(client, "rahimi", "correct horse").text
+
+
+def test_right_password_gives_the_user_name_its_tries_back(client, teacher):
+    for _ in range(3):
+        for _ in range(4):
+            send(Client(), "rahimi", "a guess")
+        assert send(Client(), "rahimi", "correct horse").status_code == 302
+
+
 def test_signing_in_costs_few_queries(client, learner, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         client.post(URL, {"code": learner.code})
@@ -203,6 +277,18 @@ def test_signing_out_ends_the_session(client, learner):
 
     assert answer.url == reverse("library")
     assert who(client) is None
+
+
+def test_signing_out_leaves_nothing_of_the_session_but_the_user_name(client, teacher):
+    send(client, "rahimi", "correct horse")
+    session = client.session
+    session["kept"] = True
+    session.save()
+
+    client.post("/sign-out/")
+
+    assert dict(client.session) == {"user_name": "rahimi"}
+    assert client.session.session_key != session.session_key
 
 
 def test_signing_out_needs_a_post(client, learner):

@@ -97,6 +97,20 @@ def test_bad_markdown_does_no_harm(writing, briefing):
     assert "<script" not in html
 
 
+def test_page_that_was_overtaken_asks_before_it_replaces(writing, briefing):
+    stale = desk.opened(writing, desk.address(briefing)).fields
+    desk.send(writing, desk.address(briefing), title="Saved meanwhile")
+
+    response = writing.post(desk.address(briefing), stale | {"title": "Written here"})
+
+    assert "while this page was open" in desk.said(response)[0]
+    assert Briefing.objects.get().title == "Saved meanwhile"
+    again = desk.Page(response.content.decode()).fields
+    assert again["title"] == "Written here"
+    assert writing.post(desk.address(briefing), again).status_code == 302
+    assert Briefing.objects.get().title == "Written here"
+
+
 # Publishing and withdrawing
 
 
@@ -165,6 +179,8 @@ def test_teacher_meets_own_and_shared_briefings_only(client, status):
     for person, meets in ((author, 1), (colleague, 1), (other, 0)):
         client.force_login(person)
         assert may_change(client, briefing) == bool(meets)
+        may_read = client.get(briefing.get_absolute_url()).status_code == 200
+        assert may_read == (bool(meets) or status == "published")
         assert listed(client) == [briefing.pk] * meets
 
     client.force_login(make.administrator())

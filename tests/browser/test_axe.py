@@ -40,8 +40,9 @@ def faults(page):
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
-            # Without motion: half-way between two colours, contrast is low.
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.emulate_media(color_scheme=scheme)
+            # Half-way between two colours, contrast is low.
+            page.evaluate("Promise.all(document.getAnimations().map(a => a.finished))")
             look = f"{page.url} at {size['width']} px, {scheme}"
             yield from (f"{look}\n{found}" for found in axe(page))
         width = page.evaluate("document.documentElement.scrollWidth")
@@ -118,4 +119,16 @@ def test_pages_of_a_teacher(page, seen, site, sign_in):
         reverse("assign", args=[room]),
         reverse("assignment", args=[room, number]),
         reverse("assignment-rules", args=[room, number]),
+    )
+
+
+def test_pages_of_the_desk(page, seen, site, sign_in):
+    sign_in(page, User.objects.get(username="teacher"))
+    briefing = site.assignment.sitting.quiz.briefing
+    seen(
+        "/admin/",
+        reverse("admin:briefings_briefing_changelist"),
+        reverse("admin:briefings_briefing_add"),
+        reverse("admin:briefings_briefing_change", args=[briefing.pk]),
+        reverse("admin:briefings_briefing_history", args=[briefing.pk]),
     )

@@ -105,6 +105,72 @@ def test_a_guest_who_took_a_seat_a_moment_ago_gets_no_second_code(classroom):
     assert find_seat(first.return_code) == first.learner
 
 
+def sit(classroom, name="Amal H", user=None, browser="a secret"):
+    return actions.join(
+        classroom=classroom, user=user, display_name=name, browser=browser
+    )
+
+
+def test_joining_again_from_the_same_browser_finds_the_seat(classroom):
+    first = sit(classroom)
+    actions.set_joining(classroom=classroom, is_open=False)
+
+    again = sit(classroom)
+
+    assert again.learner == first.learner
+    assert find_seat(again.return_code) == first.learner
+    assert find_seat(first.return_code) is None
+    assert classroom.memberships.count() == 1
+
+
+def test_joining_again_as_a_guest_finds_the_seat(classroom):
+    first = sit(classroom)
+
+    assert sit(classroom, user=make.guest()).learner == first.learner
+
+
+@pytest.mark.parametrize("other", [{"browser": "another"}, {"browser": ""}])
+def test_another_browser_finds_no_seat(classroom, other):
+    sit(classroom)
+
+    with pytest.raises(actions.NameTaken):
+        sit(classroom, **other)
+
+
+def test_another_name_or_class_in_the_same_browser_is_another_seat(classroom):
+    first = sit(classroom).learner
+
+    others = {sit(classroom, name="Amal K").learner, sit(make.classroom()).learner}
+
+    assert len({first, *others}) == 3
+
+
+def test_joining_again_finds_no_seat_when_time_has_passed(classroom):
+    sit(classroom)
+    past = timezone.now() - actions.REPEATED
+    classroom.memberships.update(joined_at=past)
+
+    with pytest.raises(actions.NameTaken):
+        sit(classroom)
+
+
+def test_whoever_left_the_class_joins_anew_from_the_same_browser(classroom):
+    first = sit(classroom).learner
+    classroom.memberships.all().delete()
+
+    assert sit(classroom).learner != first
+
+
+def test_learner_keeps_their_seat_when_another_joins_from_their_browser(learner):
+    first = sit(make.classroom(), name="Zoë K")
+
+    again = sit(make.classroom(), name="", user=learner)
+
+    assert again.learner == learner
+    assert first.learner != learner
+    assert find_seat(learner.code) == learner
+
+
 def test_a_closed_class_takes_nobody(classroom):
     actions.set_joining(classroom=classroom, is_open=False)
 

@@ -123,6 +123,12 @@ def test_the_file_has_a_row_for_each_learner_and_a_mark_for_excel(
         "  =1",
         "\u00a0=1",
         "＝1+1",
+        "﹦1+1",
+        "\u180e=1",
+        "\ufeff=1",
+        "\u200b=1",
+        "\u2060\u2028\u00ad@SUM(A1)",
+        "\x00=1",
         '=HYPERLINK("http://evil.example","x")',
     ],
 )
@@ -130,7 +136,9 @@ def test_what_a_spreadsheet_would_run_is_made_inert(live):
     assert inert(live) == f"'{live}"
 
 
-@pytest.mark.parametrize("text", ["Amal H", "Zoë-Ann", "a=b", "", "10B", "O’Neill"])
+@pytest.mark.parametrize(
+    "text", ["Amal H", "Zoë-Ann", "a=b", "", "\u200b", "10B", "O’Neill", "\ufeffA=1"]
+)
 def test_what_a_spreadsheet_would_not_run_is_left_alone(text):
     assert inert(text) == text
 

@@ -53,6 +53,38 @@ def test_other_redirects_are_left_to_the_browser(db, client):
     assert (response.status_code, response["Location"]) == (302, "/")
 
 
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_answer_that_came_without_a_session_is_said_to_be_lost(db, client, headers):
+    attempt = make.attempt(make.quiz(), make.learner())
+    url = f"/attempts/{attempt.pk}/1/"
+
+    response = client.post(url, {"answer": "0"}, headers=headers)
+
+    sign_in = page(
+        client.get(response.headers.get("HX-Redirect", response.get("Location")))
+    )
+    said = "You were signed out. Your last answer was not saved; the earlier ones are."
+    assert said in sign_in
+    assert said not in page(client.get("/sign-in/"))
+
+
+def test_other_things_sent_without_a_session_are_said_to_be_lost(db, client):
+    client.post("/classes/", {"name": "10B"})
+
+    said = "You were signed out. What you have just sent was not saved."
+    assert said in page(client.get("/sign-in/"))
+
+
+def test_whoever_only_looked_has_lost_nothing(db, client):
+    attempt = make.attempt(make.quiz(), make.learner())
+
+    sign_in = page(client.get(f"/attempts/{attempt.pk}/2/", follow=True))
+
+    assert "not saved" not in sign_in
+    assert "Every answer that was shown as saved is still saved." in sign_in
+    assert "was shown as saved" not in page(client.get("/sign-in/?next=/classes/"))
+
+
 # When the database fails
 
 

@@ -5,6 +5,8 @@ from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
+from tests import make
+
 
 def page(response):
     return response.content.decode()
@@ -96,3 +98,58 @@ def test_wrong_method_is_refused(client, method, url):
 @pytest.mark.parametrize("name", ["sourcing", "accessibility", "privacy"])
 def test_page_about_the_site_needs_no_database(client, name):
     assert client.get(f"/about/{name}/").status_code == 200
+
+
+# Asking for the head of a page
+
+
+@pytest.fixture
+def addresses(db):
+    """Every kind of page that a teacher of a class may read, the learner's too."""
+    teacher, learner = make.teacher(), make.learner()
+    assignment = make.assignment(
+        make.classroom(teacher, learners=[learner]), make.quiz()
+    )
+    attempt = make.finished(assignment.sitting.quiz, learner, assignment.sitting)
+    one_class = assignment.classroom.get_absolute_url()
+    number = learner.memberships.get().pk
+    return teacher, [
+        *("/", "/healthz", "/readyz", "/me/", "/join/", "/classes/", "/admin/"),
+        "/about/privacy/",
+        attempt.quiz.briefing.get_absolute_url(),
+        attempt.quiz.get_absolute_url(),
+        attempt.get_absolute_url(),
+        one_class,
+        f"{one_class}code/",
+        f"{one_class}scores/",
+        f"{one_class}scores.csv",
+        f"{one_class}learners/{number}/return-code/",
+        f"{one_class}assignments/new/",
+        assignment.get_absolute_url(),
+        f"{assignment.get_absolute_url()}rules/",
+    ]
+
+
+def test_head_is_answered_like_get_but_without_the_page(client, addresses):
+    teacher, urls = addresses
+    assert client.head("/sign-in/").status_code == 200
+    client.force_login(teacher)
+
+    heads = {url: client.head(url) for url in urls}
+
+    assert {url: head.status_code for url, head in heads.items()} == dict.fromkeys(
+        urls, 200
+    )
+    assert not any(head.getvalue() for head in heads.values())
+
+
+def test_head_of_a_learners_pages_is_answered(db, client):
+    learner = make.learner()
+    client.force_login(learner)
+
+    for url in (
+        "/classes/",
+        "/me/",
+        make.classroom(learners=[learner]).get_absolute_url(),
+    ):
+        assert client.head(url).status_code == 200

@@ -1,5 +1,6 @@
 import pytest
 
+from accounts.actions import find_seat
 from classrooms.models import Classroom
 from quizzes.models import Attempt
 from tests import make
@@ -216,6 +217,39 @@ def test_looking_at_the_page_renews_nothing(client, teacher, classroom, learner)
 
     learner.refresh_from_db()
     assert learner.return_digest == before
+
+
+def renewing(learner, classroom):
+    number = learner.memberships.get(classroom=classroom).pk
+    return f"{classroom.get_absolute_url()}learners/{number}/return-code/"
+
+
+def test_a_teacher_renews_no_code_that_opens_a_class_of_others(
+    client, teacher, classroom, learner
+):
+    make.membership(make.classroom(), learner)
+    client.force_login(teacher)
+
+    shown = client.get(renewing(learner, classroom))
+    sent = client.post(renewing(learner, classroom))
+
+    for answer in (shown, sent):
+        assert "Amal H is also in a class that you do not teach" in answer.text
+        assert "Make a new code" not in answer.text
+    assert (shown.status_code, sent.status_code) == (200, 403)
+    assert find_seat(learner.code) == learner
+
+
+def test_whoever_teaches_all_of_a_learners_classes_renews_the_code(
+    client, teacher, classroom, learner
+):
+    other = make.classroom(make.teacher())
+    make.membership(other, learner)
+    other.teachers.add(teacher)
+
+    for user in (teacher, make.administrator()):
+        client.force_login(user)
+        assert client.post(renewing(learner, classroom)).status_code == 302
 
 
 def test_the_code_of_one_learner_is_not_shown_for_another(

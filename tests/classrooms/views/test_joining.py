@@ -1,6 +1,13 @@
-import pytest
-from django.contrib.messages import get_messages
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
+import pytest
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.db import connections
+from django.test import Client
+
+from accounts import patience
 from accounts.actions import find_seat
 from accounts.codes import read_code
 from accounts.models import User
@@ -69,6 +76,77 @@ def test_the_return_code_is_shown_until_it_is_noted(client, classroom):
     assert code not in str(dict(client.session))
 
 
+def two_jars(url):
+    """The same browser, twice: as it was before an answer, for the answer was lost."""
+    first, second = Client(), Client()
+    first.get(url)
+    second.cookies[settings.CSRF_COOKIE_NAME] = first.cookies[
+        settings.CSRF_COOKIE_NAME
+    ].value
+    return first, second
+
+
+def test_a_lost_answer_leaves_nobody_outside(classroom):
+    first, second = two_jars(URL)
+    post(first, classroom.join_code, "Amal H")
+
+    answer = post(second, classroom.join_code, "Amal H")
+
+    assert answer.url == classroom.get_absolute_url()
+    assert list(classroom.learners.all()) == [who(second)]
+    assert find_seat(second.session["return_code"]) == who(second)
+    assert second.session["return_code"] in second.get(answer.url).content.decode()
+    # Whoever caught the answer that was lost has nothing of it.
+    assert find_seat(first.session["return_code"]) is None
+    assert first.get(answer.url).status_code == 302
+
+
+def test_a_guest_whose_answer_was_lost_keeps_what_they_practised(classroom, quiz):
+    first, second = two_jars(URL)
+    guest = make.guest()
+    make.finished(quiz, guest)
+    # Only here: the guest's session has ended, with the answer that was lost.
+    first.force_login(guest)
+    post(first, classroom.join_code, "Amal H")
+
+    post(second, classroom.join_code, "Amal H")
+
+    assert who(second) == guest
+    assert classroom.memberships.count() == 1
+
+
+def test_whoever_comes_next_to_the_browser_does_not_get_the_seat(client, classroom):
+    client.get(URL)
+    post(client, classroom.join_code, "Amal H")
+    client.post("/sign-out/")
+
+    answer = post(client, classroom.join_code, "Amal H")
+
+    assert answer.status_code == 422
+    assert "Somebody in your class is called Amal H already" in answer.text
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_takes_one_seat_whose_code_works(classroom):
+    with ThreadPoolExecutor(2) as pool:
+        jars = two_jars(URL)
+        together = Barrier(2)
+
+        def send(jar):
+            together.wait(timeout=10)
+            try:
+                return post(jar, classroom.join_code, "Amal H").status_code
+            finally:
+                connections.close_all()
+
+        assert list(pool.map(send, jars)) == [302, 302]
+
+    (learner,) = classroom.learners.all()
+    found = [find_seat(jar.session["return_code"]) for jar in jars]
+    assert sorted(found, key=bool) == [None, learner]
+
+
 def test_joining_changes_the_key_of_the_session(client, classroom):
     client.force_login(make.guest())
     before = client.session.session_key
@@ -98,10 +176,23 @@ def test_a_learner_only_confirms(client, learner):
     answer = post(client, other.join_code)
 
     assert 'name="display_name"' not in page
-    assert "You join as <b>Amal H</b>" in page
+    assert "You are here as <b>Amal H</b>" in page
     assert answer.url == other.get_absolute_url()
     assert who(client) == learner
     assert "return_code" not in client.session
+
+
+def test_whoever_came_next_to_the_browser_signs_out_and_joins(client, learner):
+    url = f"/join/{make.classroom().join_code}/"
+    client.force_login(learner)
+
+    page = client.get(url).content.decode()
+    answer = client.post("/sign-out/", {"next": url})
+
+    assert "Not Amal H? Sign out" in page
+    assert f'name="next" value="{url}"' in page
+    assert answer.url == url
+    assert 'name="display_name"' in client.get(url).content.decode()
 
 
 def test_joining_twice_says_so_and_changes_nothing(client, classroom, learner):
@@ -126,6 +217,26 @@ def test_an_unknown_code_is_named_and_what_was_typed_kept(client):
     assert User.objects.count() == 0
 
 
+def test_too_many_unknown_codes_make_this_browser_wait(client, classroom):
+    for _ in range(patience.FREE_TRIES + 1):
+        post(client, "ABCDEFGH", "Amal H")
+
+    answer = post(client, classroom.join_code, "Amal H")
+
+    assert answer.status_code == 422
+    assert "Too many tries. Wait 10 seconds, then try again" in answer.text
+    assert not Membership.objects.exists()
+    assert post(Client(), classroom.join_code, "Amal H").status_code == 302
+
+
+def test_joining_forgets_the_codes_that_were_wrong(client, classroom):
+    for _ in range(patience.FREE_TRIES):
+        post(client, "ABCDEFGH", "Amal H")
+
+    assert post(client, classroom.join_code, "Amal H").status_code == 302
+    assert "No class has the code" in post(client, "ABCDEFGH").text
+
+
 def test_a_closed_class_says_so(client, classroom):
     actions.set_joining(classroom=classroom, is_open=False)
 
@@ -147,11 +258,30 @@ def test_an_empty_form_shows_both_errors(client):
     assert "Enter the name your teacher will see" in page
 
 
-@pytest.mark.parametrize("name", ["...", "\u200b\u200b", "x" * 41])
+@pytest.mark.parametrize("code", ["%00", "%E2%80%8B", "x" * 200, "'%22--"])
+def test_an_address_may_hold_anything(client, code):
+    answer = client.get(f"/join/{code}/")
+
+    assert answer.status_code == 200
+    assert "Join a class" in answer.content.decode()
+
+
+# The last one is as long as the field allows, until its letters come apart.
+@pytest.mark.parametrize(
+    "name", ["...", "\u200b\u200b", "\u3164", "x" * 41, "\u0958" * 40]
+)
 def test_a_name_nobody_could_read_is_refused(client, classroom, name):
     answer = post(client, classroom.join_code, name)
 
     assert answer.status_code == 422
+    assert not Membership.objects.exists()
+
+
+def test_a_name_in_letters_that_pass_for_others_is_refused(client, classroom):
+    answer = post(client, classroom.join_code, "Аmal H")
+
+    assert answer.status_code == 422
+    assert "Write your name in one alphabet." in answer.content.decode()
     assert not Membership.objects.exists()
 
 

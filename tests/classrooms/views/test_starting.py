@@ -37,6 +37,23 @@ def test_anybody_reads_what_to_expect(client, url, quiz):
     assert User.objects.count() == 1  # the briefing's owner: reading makes nobody
 
 
+def test_a_learner_reads_whose_seat_it_is_and_the_way_out(client, url, learner):
+    client.force_login(learner)
+
+    page = client.get(url).content.decode()
+
+    assert "You are here as <b>Amal H</b>" in page
+    assert "Not Amal H? Sign out" in page
+    assert f'name="next" value="{url}"' in page
+
+
+@pytest.mark.parametrize("make_user", [make.guest, make.teacher])
+def test_whoever_has_no_seat_is_not_asked_to_leave_it(client, url, make_user):
+    client.force_login(make_user())
+
+    assert "You are here as" not in client.get(url).content.decode()
+
+
 def test_the_page_names_no_answer(client, url, quiz):
     page = client.get(url).content.decode()
 
