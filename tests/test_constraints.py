@@ -11,7 +11,16 @@ from django.utils import timezone
 
 from briefings.models import Actor, Event, Motive, Place, Term
 from classrooms.models import Assignment
-from quizzes.models import Attempt, Choice, QuestionVersion, Sitting, Standing
+from quizzes.models import (
+    Attempt,
+    Choice,
+    HintTaken,
+    QuestionVersion,
+    Ruling,
+    ScoreChange,
+    Sitting,
+    Standing,
+)
 from tests import make
 
 NOW = timezone.now()
@@ -85,11 +94,28 @@ def responses(*rows):
         taken.responses.create(version=asked, sequence=sequence, key=key)
 
 
+def version():
+    asked = question()
+    return QuestionVersion.objects.create(id=ONE, question=asked, content={})
+
+
+def ruling(**fields):
+    row = {"sitting": sitting(), "version": version(), "by": make.teacher()}
+    return Ruling.objects.create(**row | {"decision": "void", "why": "Fair"} | fields)
+
+
+def change(**fields):
+    figures = ("score", "right", "counted")
+    moved = {f"{when}_{name}": 0 for name in figures for when in ("old", "new")}
+    return ScoreChange.objects.create(attempt=finished(), **moved | fields)
+
+
 def standing(of, **fields):
     ended = {"first": of, "best": of, "last": of, "last_at": NOW}
     counts = dict.fromkeys(("first_of", "best_of", "last_of"), 3)
     rights = dict.fromkeys(("first_right", "best_right", "last_right"), 2)
     row = {"learner": of.learner, "quiz": of.quiz, "sitting": of.sitting, "count": 1}
+    row["mean_share"] = 500_000
     return Standing.objects.create(**row | ended | counts | rights | fields)
 
 
@@ -196,6 +222,30 @@ BREACHES = [
             lambda name=name: standing(finished(), **{f"{name}_right": 4}),
         )
         for name in ("first", "best", "last")
+    ),
+    (
+        "quizzes_attempt_practice_is_free",
+        lambda: attempt(is_practice=True, sitting=sitting()),
+    ),
+    (
+        "quizzes_choice_says_something",
+        lambda: Choice.objects.create(question=question()),
+    ),
+    (
+        "quizzes_hint_once",
+        lambda: twice(HintTaken.objects.create, attempt=attempt(), version=version()),
+    ),
+    ("quizzes_question_hint_cost", lambda: question(hint_cost=101)),
+    ("quizzes_ruling_decision", lambda: ruling(decision="guess")),
+    ("quizzes_ruling_why", lambda: ruling(why="")),
+    ("quizzes_scorechange_has_one_cause", lambda: change()),
+    ("quizzes_sitting_counts", lambda: sitting(counts="worst")),
+    ("quizzes_sitting_feedback", lambda: sitting(feedback="soon")),
+    ("quizzes_sitting_gives_time", lambda: sitting(minutes=0)),
+    ("quizzes_sitting_late_after_closing", lambda: sitting(late_until=NOW)),
+    (
+        "quizzes_standing_mean_share",
+        lambda: standing(finished(), mean_share=1_000_001),
     ),
     ("classrooms_classroom_named", lambda: make.classroom(name="")),
     ("classrooms_classroom_code", lambda: make.classroom(join_code="")),
