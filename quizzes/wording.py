@@ -154,7 +154,7 @@ def verdict_words(verdict: str, hits: int, wanted: int) -> str:
 def key_words(kind: str) -> str:
     """Head the key of a question, where nothing but the right answer stands."""
     if kind == "contested":
-        return _("Readings with their passages")
+        return _("Defensible")
     return _("What counts") if kind == "open" else _("Correct")
 
 

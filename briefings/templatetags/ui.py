@@ -102,6 +102,12 @@ def points(thousandths: int | None) -> str:
     return number_format(Decimal(text))
 
 
+@register.filter
+def grouped(number: int) -> str:
+    """Write a large whole number as people read it: 2,000."""
+    return number_format(number, force_grouping=True)
+
+
 @register.simple_tag
 def bar(value: float, css: str = "", category: str = "") -> SafeString:
     """Draw `value`, from 0 to 100, as a bar; the number stands beside it as text."""

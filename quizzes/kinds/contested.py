@@ -135,4 +135,4 @@ def key(content: Content) -> list[str]:
 
 def _pair(content: Content, reading: int, passage: int) -> str:
     rows = content["choices"]
-    return f"{rows[reading]['text']} “{_quote(rows[passage])}”"
+    return f"{rows[reading]['text'].rstrip('. ')}: “{_quote(rows[passage])}”"

@@ -366,3 +366,8 @@ def luminance(digits):
         for channel in (value / 255 for value in bytes.fromhex(digits))
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(("number", "text"), [(7, "7"), (2000, "2,000")])
+def test_large_numbers_are_grouped(number, text):
+    assert ui.grouped(number) == text
