@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from uuid import UUID
 
 from django.db.models import Count
 
@@ -10,6 +9,7 @@ from accounts.models import User
 from classrooms.assigned import Assigned, assigned_to
 from quizzes import actions
 from quizzes.models import Attempt, Category, Quiz
+from quizzes.reckoning import unanswered
 
 
 class Entrance:
@@ -82,13 +82,3 @@ class Entrance:
         if self.running and self.running.sitting_id:
             return []
         return [each for each in self.assigned if each.can_start]
-
-
-def unanswered(attempt: Attempt) -> list[int]:
-    """Give the numbers of an attempt's questions that have no answer yet."""
-    given = set(attempt.responses.values_list("version", flat=True))
-    return [
-        number
-        for number, (version, _order) in enumerate(attempt.paper, start=1)
-        if UUID(version) not in given
-    ]

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from quizzes import kinds
+from quizzes.kinds.posted import Posted
 from quizzes.paper import Item
 from quizzes.wording import say_incomplete
 
@@ -24,8 +25,20 @@ class AnswerForm(forms.Form):
         widget=forms.HiddenInput, required=False, min_value=0, max_value=32_000
     )
 
-    def __init__(self, item: Item, data: QueryDict | None = None) -> None:
+    # Only buttons send these: show the hint; go on once the answer is saved.
+    hint = forms.BooleanField(required=False)
+    go = forms.BooleanField(required=False)
+
+    def __init__(
+        self,
+        item: Item,
+        data: QueryDict | None = None,
+        *,
+        filled: Posted | None = None,
+    ) -> None:
+        """Show `item` anew: with `filled`, or else with what was answered before."""
         super().__init__(data, initial={"key": uuid4(), "seen": item.sequence})
+        self._filled = filled or item.posted
         self.item = item
         self._amiss = "answer"
 
@@ -40,7 +53,7 @@ class AnswerForm(forms.Form):
     @property
     def asked(self) -> dict[str, Any]:
         """What the question's template shows, filled in again with what was sent."""
-        return self.item.ask(self.posted)
+        return self.item.ask(self.posted if self.is_bound else self._filled)
 
     @property
     def problem(self) -> str:
@@ -51,6 +64,11 @@ class AnswerForm(forms.Form):
     def problem_at(self) -> str:
         """The id of the first input among those where the problem is, if any is."""
         return f"{self._amiss}-0" if self.problem else ""
+
+    @property
+    def wants_hint(self) -> bool:
+        """Whether the button for the hint was pressed, and not the one to answer."""
+        return self.has_error("__all__", code="hint")
 
     @property
     def is_rearranged(self) -> bool:
@@ -64,6 +82,8 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Let the question's kind make the answer, or say what it lacks."""
         item = self.item
+        if self.cleaned_data.get("hint"):
+            raise forms.ValidationError("", code="hint")
         try:
             self.cleaned_data["value"] = kinds.of(item.kind).parse(
                 item.content, item.layout, self.posted or {}

@@ -14,6 +14,7 @@ from quizzes.models import Attempt, Response
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.reckoning import Entry, Reckoning, reckon
 from quizzes.rules import EVERYTHING, Shown, shown
+from quizzes.rules_in_words import say_results
 from quizzes.wording import key_words, verdict_words
 
 
@@ -39,7 +40,7 @@ class Evidence:
             certainty=passage["certainty"],
             attribution=attribution(passage["certainty"], passage["speaker"]),
             section=passage["section"],
-            url=f"{lesson_url}#{passage['anchor']}",
+            url=lesson_url and f"{lesson_url}#{passage['anchor']}",
         )
 
 
@@ -48,7 +49,9 @@ class Item:
     """One question of an attempt: its place, its version, and what was answered.
 
     What may be shown before the answer is `stem`, `category`, `kind`, `template` and
-    `ask()`; templates take the rest only where `is_revealed`.
+    `ask()`. `mark` and what follows from it templates take only where `is_revealed`;
+    the key, the feedback, the explanation and the evidence are empty until shown.
+    `lesson_url` is empty while its learner may not look back.
     """
 
     number: int
@@ -102,14 +105,39 @@ class Item:
         return self.shown.marks
 
     @property
-    def is_open(self) -> bool:
-        """Whether it may still be answered, or answered anew."""
-        return not self.is_revealed
-
-    @property
     def sequence(self) -> int:
         """How often it has been answered: what a new answer must have seen."""
         return self.response.sequence if self.response else 0
+
+    @property
+    def posted(self) -> Mapping[str, Sequence[str]] | None:
+        """What a form would send for the answer; None without one.
+
+        None too where the kind does not say: its form is then shown empty.
+        """
+        say = getattr(kinds.of(self.kind), "posted", None)
+        if say is None or self.answer is None:
+            return None
+        sent: Mapping[str, Sequence[str]] = say(self.content, self.layout, self.answer)
+        return sent
+
+    @property
+    def has_hint(self) -> bool:
+        return bool(self.content["hint"])
+
+    @property
+    def took_hint(self) -> bool:
+        return self.work.took_hint
+
+    @property
+    def hint(self) -> str:
+        """The hint, once it was asked for."""
+        return str(self.content["hint"]) if self.took_hint else ""
+
+    @property
+    def hint_cost(self) -> int:
+        """What the hint takes, in percent of the points."""
+        return int(self.content["hint_cost"])
 
     @cached_property
     def revealed(self) -> dict[str, Any]:
@@ -134,6 +162,8 @@ class Item:
     @property
     def key(self) -> list[str]:
         """The right answer, in words."""
+        if not self.shown.key:
+            return []
         words: list[str] = kinds.of(self.kind).key(self.content)
         return words
 
@@ -144,12 +174,14 @@ class Item:
 
     @property
     def feedback(self) -> list[str]:
+        if not self.shown.evidence:
+            return []
         words: list[str] = kinds.of(self.kind).feedback(self.content, self.answer)
         return words
 
     @property
     def explanation(self) -> str:
-        return str(self.content["explanation"])
+        return str(self.content["explanation"]) if self.shown.evidence else ""
 
     @property
     def verdict_words(self) -> str:
@@ -164,13 +196,15 @@ class Item:
         return verdict_words(verdict, hits, wanted)
 
     @property
-    def evidence(self) -> Evidence:
+    def evidence(self) -> Evidence | None:
+        if not self.shown.evidence:
+            return None
         return Evidence.of(self.content["evidence"], self.lesson_url)
 
     @property
     def is_quoted_already(self) -> bool:
         """Whether its passage is among those that its kind reveals by itself."""
-        readings = self.revealed.get("readings", ())
+        readings = self.revealed.get("readings", ()) if self.shown.key else ()
         return any(reading["evidence"] == self.evidence for reading in readings)
 
 
@@ -185,8 +219,12 @@ class Paper:
         for_teacher: bool = False,
     ) -> None:
         self.attempt = attempt
-        now = timezone.now()
-        lesson_url = attempt.quiz.briefing.get_absolute_url()
+        self._rules = attempt.rules
+        self._for_teacher = for_teacher
+        self._now = timezone.now()
+        # What may be seen of a question that is answered.
+        self.shown = self._shown(is_answered=True)
+        lesson = attempt.quiz.briefing.get_absolute_url()
         self.items = [
             Item(
                 number=number,
@@ -194,19 +232,36 @@ class Paper:
                 layout=entry.layout,
                 response=entry.response,
                 work=entry.work,
-                shown=EVERYTHING
-                if for_teacher
-                else shown(
-                    attempt.rules,
-                    is_answered=entry.response is not None,
-                    is_finished=attempt.is_finished,
-                    now=now,
-                ),
-                lesson_url=lesson_url,
+                shown=self._shown(is_answered=entry.response is not None),
+                lesson_url=lesson if self.may_look_back else "",
                 has_teacher=attempt.sitting_id is not None,
             )
             for number, entry in enumerate(entries or reckon(attempt), start=1)
         ]
+
+    def _shown(self, *, is_answered: bool) -> Shown:
+        if self._for_teacher:
+            return EVERYTHING
+        return shown(
+            self._rules,
+            is_answered=is_answered,
+            is_finished=self.attempt.is_finished,
+            now=self._now,
+        )
+
+    @property
+    def keeps_answers_open(self) -> bool:
+        """Whether an answer may be changed until the attempt is finished."""
+        return self._rules.keeps_answers_open
+
+    @property
+    def may_look_back(self) -> bool:
+        """Whether its learner may read the briefing now."""
+        return self._rules.may_look_back or self.attempt.is_finished
+
+    @property
+    def when_results_come(self) -> str:
+        return say_results(self._rules)
 
     def item(self, number: int) -> Item | None:
         """Give question `number`, counted from 1; None if there is no such number."""
@@ -242,11 +297,11 @@ class Paper:
 
     @property
     def rail(self) -> list[dict[str, Any]]:
-        """The progress so far, a row for each category."""
+        """The progress so far, a row for each category; what is right where shown."""
         return [
             {
                 "category": name,
-                "right": part.right,
+                "right": part.right if self.shown.marks else None,
                 "done": part.answered,
                 "total": part.total,
             }

@@ -34,6 +34,25 @@ def reckon(attempt: Attempt) -> list[Entry]:
     return Reckoning([attempt]).entries(attempt)
 
 
+def unread(attempt: Attempt) -> list[Entry]:
+    """Give one attempt's questions as if nothing was answered; mostly from memory."""
+    asked = versions.load(version_id for version_id, _layout in attempt.paper)
+    return [
+        Entry(UUID(id_), asked[UUID(id_)].content, layout, None, Work())
+        for id_, layout in attempt.paper
+    ]
+
+
+def unanswered(attempt: Attempt) -> list[int]:
+    """Give the numbers of an attempt's questions that have no answer yet."""
+    given = set(attempt.responses.values_list("version", flat=True))
+    return [
+        number
+        for number, (version_id, _layout) in enumerate(attempt.paper, start=1)
+        if UUID(version_id) not in given
+    ]
+
+
 class Reckoning:
     """What was answered in some attempts, and decided about it; five queries at most.
 

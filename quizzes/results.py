@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from quizzes.marking import Tally
 from quizzes.models import Attempt, Category
 from quizzes.paper import Item, Paper
+from quizzes.rules import EVERYTHING
+from quizzes.rules_in_words import WHAT_COUNTS
 from quizzes.wording import level_words, summary_words
 
 
@@ -20,17 +22,36 @@ class Results:
 
     @cached_property
     def number(self) -> int:
-        """Which attempt of this learner's at this quiz, for this class, it was."""
+        """Which attempt of this learner's at this quiz, for this class, it was.
+
+        Practice of what was missed is none.
+        """
         return Attempt.objects.filter(
             learner=self.attempt.learner_id,
             quiz=self.attempt.quiz_id,
             sitting=self.attempt.sitting_id,
+            is_practice=False,
             started_at__lte=self.attempt.started_at,
         ).count()
 
     @property
     def missed(self) -> list[Item]:
         return self.paper.missed
+
+    @property
+    def to_practise(self) -> list[Item]:
+        """Give what may be tried again: a practice shows each answer's key at once.
+
+        An open answer is marked by nobody there.
+        """
+        if self.paper.shown != EVERYTHING:
+            return []
+        return [item for item in self.missed if item.kind != "open"]
+
+    @property
+    def what_counts(self) -> str:
+        """Say which of a learner's attempts for the class counts."""
+        return str(WHAT_COUNTS[self.attempt.rules.counts])
 
     @property
     def by_category(self) -> list[dict[str, Any]]:
@@ -42,7 +63,12 @@ class Results:
 
     @property
     def by_certainty(self) -> list[dict[str, Any]]:
-        """Give a row for each kind of evidence asked about: certainty, right, total."""
+        """Give a row for each kind of evidence asked about: certainty, right, total.
+
+        Where the evidence is not shown, its kind is not told either.
+        """
+        if not self.paper.shown.evidence:
+            return []
         return [
             {"certainty": name, "right": part.right, "total": part.counted}
             for name, part in self.paper.by_certainty.items()

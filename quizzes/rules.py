@@ -145,7 +145,7 @@ def afterwards(rules: Rules, now: datetime) -> Shown:
 
 
 def holds_back(rules: Rules, now: datetime) -> bool:
-    """Whether practising would show a learner now what their class is not to see yet."""
+    """Whether practising would show a learner what their class may not see yet."""
     if rules.is_early(now):
         return True
     return not rules.is_over(now) and afterwards(rules, now) != EVERYTHING

@@ -7,5 +7,6 @@ from quizzes.views import answering, reviewing
 urlpatterns = [
     path("attempts/<uuid:pk>/<int:number>/", answering.question, name="question"),
     path("attempts/<uuid:pk>/results/", reviewing.results, name="results"),
+    path("attempts/<uuid:pk>/practice/", reviewing.practise, name="practise"),
     path("me/", reviewing.progress, name="progress"),
 ]

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.actions import open_guest
 from accounts.sessions import enter
-from classrooms.entrance import Entrance, unanswered
+from classrooms.entrance import Entrance
 from classrooms.forms import StartForm
 from quizzes import actions
 from quizzes.models import Quiz
+from quizzes.reckoning import unanswered
 
 
 @never_cache

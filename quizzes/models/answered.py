@@ -134,6 +134,13 @@ class Attempt(models.Model):
         )
 
     @property
+    def seconds_left(self) -> int | None:
+        """How long its learner has, without the server's grace; None for ever."""
+        if self.deadline is None:
+            return None
+        return max(0, round((self.deadline - timezone.now()).total_seconds()))
+
+    @property
     def share(self) -> Fraction:
         """The part earned of all there was to earn, from 0 to 1; 0 while open."""
         if not self.max_score:

@@ -6,15 +6,17 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import reselect, retarget
+from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
 
 from quizzes import actions
 from quizzes.forms import AnswerForm
 from quizzes.models import Attempt
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.paper import Item, Paper
+from quizzes.reckoning import unanswered, unread
 
 
 @login_required
@@ -25,64 +27,107 @@ def question(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     attempt = get_object_or_404(_with_briefing().filter(learner=request.user), pk=pk)
     if attempt.is_overdue:
         attempt.finished_at = actions.finish(attempt=attempt).finished_at
+    if request.method == "POST":
+        return _take(request, attempt, number)
+    paper, item = _read(attempt, number)
+    return _show(request, paper, item, form=AnswerForm(item))
+
+
+def _read(attempt: Attempt, number: int) -> tuple[Paper, Item]:
     paper = Paper(attempt)
     item = paper.item(number)
     if item is None:
         raise Http404
-    if request.method == "POST":
-        return _take(request, paper, item)
-    return _show(request, paper, item, form=AnswerForm(item))
+    return paper, item
 
 
-def _take(request: HttpRequest, paper: Paper, item: Item) -> HttpResponse:
-    """Save the posted answer and answer with the marked question."""
+def _take(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
+    """Save the posted answer and answer with what may be shown of it."""
+    # To read an answer takes the question alone; what was saved is read afterwards.
+    item = Paper(attempt, entries=unread(attempt)).item(number)
+    if item is None:
+        raise Http404
     form = AnswerForm(item, request.POST)
-    if not form.is_valid():
-        status = 200 if form.is_rearranged else 422
-        return _show(request, paper, item, form=form, status=status)
     try:
+        if form.wants_hint:
+            actions.take_hint(attempt=attempt, number=number)
+        if not form.is_valid():
+            return _ask_again(request, attempt, number, form)
         saved = actions.answer(
-            attempt=paper.attempt,
-            number=item.number,
+            attempt=attempt,
+            number=number,
             key=form.cleaned_data["key"],
             value=form.cleaned_data["value"],
             seen=form.cleaned_data["seen"] or 0,
         )
     except actions.Refused as refusal:
-        return _conflict(request, paper.attempt, item, form, refusal)
+        return _conflict(request, attempt.pk, number, form, refusal)
+    if form.cleaned_data["go"]:
+        return _go_on(request, attempt, number)
     if not request.htmx:
-        return redirect("question", pk=paper.attempt.pk, number=item.number)
+        return redirect("question", pk=attempt.pk, number=number)
     # The last answer finished the attempt; the rest of it is as it was read.
-    paper.attempt.finished_at = saved.attempt.finished_at
-    paper = Paper(paper.attempt)
-    return _show(request, paper, paper.items[item.number - 1])
+    attempt.finished_at = saved.attempt.finished_at
+    paper, item = _read(attempt, number)
+    return _show(request, paper, item, form=AnswerForm(item), is_saved=True)
+
+
+def _ask_again(
+    request: HttpRequest, attempt: Attempt, number: int, form: AnswerForm
+) -> HttpResponse:
+    """Show what was sent, which is no answer yet: it lacks something, or a button
+    of the question was pressed.
+    """
+    paper, item = _read(attempt, number)
+    is_mistake = not (form.is_rearranged or form.wants_hint)
+    return _show(
+        request,
+        paper,
+        item,
+        form=form,
+        shows_hint=form.wants_hint,
+        status=422 if is_mistake else 200,
+    )
+
+
+def _go_on(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
+    """Lead to the next question without an answer, or where all are looked over."""
+    left = unanswered(attempt)
+    url = attempt.get_absolute_url()
+    if left:
+        following = next((each for each in left if each > number), left[0])
+        url = reverse("question", args=[attempt.pk, following])
+    if request.htmx:
+        return HttpResponseClientRedirect(url)
+    return redirect(url)
 
 
 def _conflict(
     request: HttpRequest,
-    attempt: Attempt,
-    item: Item,
+    pk: UUID,
+    number: int,
     form: AnswerForm,
     refusal: actions.Refused,
 ) -> HttpResponse:
     """Show what stands saved beside what was sent just now; neither is dropped."""
-    paper = Paper(_with_briefing().get(pk=attempt.pk))
-    sent = item.words_of(form.cleaned_data["value"])
+    paper, item = _read(_with_briefing().get(pk=pk), number)
+    value = form.cleaned_data.get("value")
     return _show(
         request,
         paper,
-        paper.items[item.number - 1],
-        form=form,
+        item,
+        # Having seen what is saved, the learner may save this in its place.
+        form=AnswerForm(item, filled=form.posted),
         refusal=refusal.message,
-        sent=sent,
+        sent=item.words_of(value) if value else [],
         status=409,
     )
 
 
 def _with_briefing() -> AttemptQuerySet:
-    """Read attempts with their briefing, but for its text, which nothing here shows."""
+    """Read attempts with rules and briefing, but for its text, which is not shown."""
     lesson = "quiz__briefing"
-    return Attempt.objects.select_related(lesson).defer(
+    return Attempt.objects.select_related(lesson, "sitting").defer(
         f"{lesson}__body", f"{lesson}__sections", f"{lesson}__record"
     )
 

@@ -2,16 +2,23 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from quizzes import actions
 from quizzes.models import Attempt
 from quizzes.paper import Paper
 from quizzes.progress import Progress
+from quizzes.reckoning import unanswered
 from quizzes.results import Results
 
 
@@ -42,9 +49,30 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not attempt.is_finished:
         context["paper"] = Paper(attempt)
         return render(request, "quizzes/unfinished.html", context)
-    context["results"] = Results(attempt)
+    found = Results(attempt, for_teacher=not is_mine)
+    if not found.paper.shown.marks:
+        context["paper"] = found.paper
+        return render(request, "quizzes/handed_in.html", context)
+    context["results"] = found
     context["only_missed"] = request.GET.get("show") == "missed"
     return render(request, "quizzes/results.html", context)
+
+
+@login_required
+@never_cache
+@require_POST
+def practise(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask again what was missed in a finished attempt; it moves no score."""
+    mine = Attempt.objects.finished().filter(learner=request.user)
+    attempt = get_object_or_404(mine.select_related("quiz__briefing", "sitting"), pk=pk)
+    numbers = [item.number for item in Results(attempt).to_practise]
+    if not numbers:
+        return redirect("results", pk=attempt.pk)
+    made = actions.practise(learner=request.user, missed=attempt, numbers=numbers)
+    if not made.is_practice:
+        messages.info(request, _("Finish the attempt that you have open first."))
+    number = next(iter(unanswered(made)), 1)
+    return redirect("question", pk=made.pk, number=number)
 
 
 @never_cache
