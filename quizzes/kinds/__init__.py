@@ -15,6 +15,8 @@ concerns it (see `versions.compose`), and offers:
 - `parse(content, layout, posted)`: the answer in what was posted, plain JSON in the
   content's own order; raises `Incomplete`. Total: whatever was posted, it is either.
   A button that only rearranges the question (name `answer-…`) raises `Rearranged`.
+- `posted(content, layout, answer)`: what a browser would post to make that answer, to
+  fill in again what was saved.
 - `grade(content, answer)`: the share earned, from 0 to 1; None if only a teacher can
   say.
 - `reveal(content, layout, answer)`: everything, with what was answered and what is
@@ -23,6 +25,10 @@ concerns it (see `versions.compose`), and offers:
 - `offered(content)`: what can be said in answer, as far as it is known beforehand,
   as pairs of words and whether they are right; a class's answers are counted by it.
 - `said(content, answer)`: what this answer says, in those words or in its own.
+- `alike(said, other)`: whether two answers, so said, are the same for all but how they
+  are written; left out where only the same words are.
+- `near(content, answer)`: whether a wrong answer is but a slip away from a right one,
+  for its teacher to look at; left out where no answer is.
 - `key(content)`: the right answer as lines of text, for an answer key on paper.
 
 `posted` maps names that begin with `answer` to what came under them, in order. Of the

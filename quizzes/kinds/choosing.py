@@ -71,6 +71,11 @@ def one(
     return picked[0]
 
 
+def posted(content: Content, layout: Layout, answer: Answer) -> dict[str, list[str]]:
+    """Give what a browser would send to make this answer."""
+    return {"answer": [str(layout.index(place)) for place in answer["choices"]]}
+
+
 def chosen(answer: Answer | None) -> frozenset[int]:
     """Give the places an answer holds; none for a question left out."""
     return frozenset(answer["choices"]) if answer else frozenset()

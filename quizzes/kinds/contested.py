@@ -81,6 +81,13 @@ def parse(content: Content, layout: Layout, posted: Posted) -> dict[str, int]:
     }
 
 
+def posted(content: Content, layout: Layout, answer: Answer) -> dict[str, list[str]]:
+    return {
+        "answer": [str(layout["readings"].index(answer["reading"]))],
+        PASSAGE: [str(layout["passages"].index(answer["passage"]))],
+    }
+
+
 def grade(content: Content, answer: Answer) -> Fraction:
     """Give half for the reading, whichever it is, and half if the passage bears it."""
     return Fraction(_hits(answer), 2)
@@ -104,7 +111,6 @@ def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
             }
             for place in layout["readings"]
         ],
-        "cited": "" if passage is None else _quote(content["choices"][passage]),
         "hits": _hits(answer) if answer else 0,
         "wanted": 2,
     }

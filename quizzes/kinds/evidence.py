@@ -67,6 +67,13 @@ def parse(content: Content, layout: Layout, posted: Posted) -> View:
     }
 
 
+def posted(content: Content, layout: Layout, answer: Answer) -> dict[str, list[str]]:
+    return {
+        **choosing.posted(content, layout, answer),
+        SENTENCE: [str(answer["sentence"])],
+    }
+
+
 def grade(content: Content, answer: Answer) -> Fraction:
     """Give half for the answer and half for a sentence that settles it."""
     return Fraction(_hits(content, answer), 2)

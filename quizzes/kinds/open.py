@@ -66,6 +66,10 @@ def parse(content: Content, layout: None, posted: Posted) -> dict[str, str]:
     return {"text": text}
 
 
+def posted(content: Content, layout: None, answer: Answer) -> dict[str, list[str]]:
+    return {"answer": [answer["text"]]}
+
+
 def grade(content: Content, answer: Answer) -> None:
     """Leave it to a teacher."""
 

@@ -11,6 +11,7 @@ from quizzes.kinds.choosing import (
     key,
     offered,
     one,
+    posted,
     reveal,
     right_places,
     said,
@@ -19,7 +20,7 @@ from quizzes.kinds.choosing import (
 )
 from quizzes.kinds.posted import Answer, Content, Posted, View
 
-__all__ = ["feedback", "key", "offered", "reveal", "said", "unshuffled"]
+__all__ = ["feedback", "key", "offered", "posted", "reveal", "said", "unshuffled"]
 
 NAME = "single"
 TEMPLATE = "choosing"

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from quizzes.kinds.choosing import feedback, key, offered, reveal, said
+from quizzes.kinds.choosing import feedback, key, offered, posted, reveal, said
 from quizzes.kinds.posted import Content
 from quizzes.kinds.single import TEMPLATE, ask, grade, parse
 from quizzes.kinds.single import faults as single_faults
@@ -15,6 +15,7 @@ __all__ = [
     "key",
     "offered",
     "parse",
+    "posted",
     "reveal",
     "said",
 ]

@@ -181,6 +181,21 @@ def test_what_a_browser_posts_is_an_answer(kind, data):
     assert page(kind, content, layout, revealed=revealed).strip()
 
 
+@pytest.mark.parametrize(
+    "kind", [kind for kind in kinds.KINDS.values() if hasattr(kind, "posted")]
+)
+@given(st.data())
+@tries
+def test_saved_answer_is_posted_again_as_it_was(kind, data):
+    content, layout = laid_out(data, kind)
+    sent = data.draw(EXAMPLES[kind.NAME].answers(content, layout))
+    answer = kind.parse(content, layout, sent)
+
+    again = kind.posted(content, layout, answer)
+
+    assert kind.parse(content, layout, again) == answer
+
+
 def assert_is_answer(kind, content, layout, answer):
     assert json.loads(json.dumps(answer)) == answer
     share = kind.grade(content, answer)
