@@ -167,7 +167,10 @@ def test_reading_and_passage_are_said_in_one():
 
     assert contested.said(made, {"reading": 0, "passage": 1}) == ["A threat: “q1”"]
     assert contested.key(made) == ["A threat: “q0”", "A signal: “q1”"]
-    assert contested.offered(made) == [("A threat: “q0”", True), ("A signal: “q1”", True)]
+    assert contested.offered(made) == [
+        ("A threat: “q0”", True),
+        ("A signal: “q1”", True),
+    ]
 
 
 def test_author_is_heard_on_the_reading_chosen():
