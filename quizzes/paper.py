@@ -297,11 +297,14 @@ class Paper:
 
     @property
     def rail(self) -> list[dict[str, Any]]:
-        """The progress so far, a row for each category; what is right where shown."""
+        """The progress so far, a row for each category.
+
+        `right` is None where it may not be shown, or an answer is not marked yet.
+        """
         return [
             {
                 "category": name,
-                "right": part.right if self.shown.marks else None,
+                "right": part.right if self.shown.marks and not part.pending else None,
                 "done": part.answered,
                 "total": part.total,
             }
