@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from accounts import actions as account_actions
 from accounts.codes import JOIN_LENGTH, new_code
@@ -15,6 +16,7 @@ from classrooms.models import Assignment, Classroom, Membership
 from quizzes import actions as quiz_actions
 from quizzes import versions
 from quizzes.models import Attempt, Choice, Question, Quiz, Response, Sitting
+from quizzes.rules import GRACE
 
 _numbers = count(1)
 
@@ -177,6 +179,13 @@ def assignment(classroom: Classroom, quiz: Quiz, **rules: Any) -> Assignment:
 
 def attempt(quiz: Quiz, learner: User, sitting: Sitting | None = None) -> Attempt:
     return quiz_actions.start(learner=learner, quiz=quiz, sitting=sitting)
+
+
+def overdue(attempt: Attempt) -> Attempt:
+    """Let an attempt's time be up, and the network's grace too."""
+    attempt.deadline = timezone.now() - GRACE
+    attempt.save(update_fields=["deadline"])
+    return attempt
 
 
 def content(attempt: Attempt, number: int) -> dict[str, Any]:

@@ -1,12 +1,8 @@
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 from classrooms.review import SORTS, Review
 from classrooms.shares import Share
 from quizzes import actions as quiz_actions
-from quizzes.models import Attempt
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -171,7 +167,7 @@ def test_what_is_overdue_is_finished_first(assignment, member):
     learner = member("Amal")
     attempt = make.attempt(assignment.sitting.quiz, learner, assignment.sitting)
     make.response(attempt, 1)
-    Attempt.objects.update(deadline=timezone.now() - timedelta(seconds=1))
+    make.overdue(attempt)
 
     (row,) = Review(assignment).finished
 

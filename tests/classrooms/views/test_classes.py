@@ -2,7 +2,6 @@ import pytest
 
 from accounts.actions import find_seat
 from classrooms.models import Classroom
-from quizzes.models import Attempt
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +130,7 @@ def test_an_attempt_whose_time_is_up_shows_its_score(
 ):
     attempt = make.attempt(quiz, learner, assignment.sitting)
     make.response(attempt, 1)
-    Attempt.objects.update(deadline=attempt.started_at)
+    make.overdue(attempt)
     client.force_login(learner)
 
     page = client.get(classroom.get_absolute_url()).content.decode()

@@ -1,10 +1,8 @@
 import re
 
 import pytest
-from django.utils import timezone
 
 from classrooms.gradebook import PAGE
-from quizzes.models import Attempt
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +79,7 @@ def test_what_is_overdue_counts_when_the_gradebook_is_read(
 ):
     attempt = make.attempt(quiz, learner, assignment.sitting)
     make.response(attempt, 1)
-    Attempt.objects.update(deadline=attempt.started_at)
+    make.overdue(attempt)
 
     assert "1 of 3" in text(client.get(scores_url))
 
@@ -258,7 +256,6 @@ def test_the_review_costs_the_same_queries_whatever_its_size(
 def test_overdue_attempts_are_finished_before_the_review(
     client, review_url, assignment, learner, quiz
 ):
-    make.attempt(quiz, learner, assignment.sitting)
-    Attempt.objects.update(deadline=timezone.now())
+    make.overdue(make.attempt(quiz, learner, assignment.sitting))
 
     assert "Finished 1 of 1" in text(client.get(review_url))

@@ -280,7 +280,7 @@ def test_an_attempt_whose_time_is_up_is_finished_not_resumed(
 ):
     attempt = make.attempt(quiz, learner, assignment.sitting)
     make.response(attempt, 1)
-    Attempt.objects.update(deadline=attempt.started_at)
+    make.overdue(attempt)
     client.force_login(learner)
 
     page = client.get(url).content.decode()

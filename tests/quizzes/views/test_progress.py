@@ -1,12 +1,8 @@
 """A learner's own page: what is open, what was done, what to read again."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
-from django.utils import timezone
 
-from quizzes.models import Attempt
 from quizzes.progress import WORTH_ANOTHER_LOOK, Progress
 from tests import make
 from tests.quizzes.views.conftest import address, page
@@ -71,7 +67,7 @@ def test_page_shows_nothing_of_anybody_else(client, quiz):
 
 
 def test_attempt_whose_time_is_up_is_done_and_not_open(client, attempt):
-    Attempt.objects.update(deadline=timezone.now() - timedelta(seconds=1))
+    make.overdue(attempt)
 
     html = me(client)
 

@@ -1,11 +1,9 @@
 """The results of one attempt: who reads them, and what they say."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django.asserts import assertRedirects
 
 from quizzes import actions
@@ -238,8 +236,7 @@ def test_overdue_attempt_is_counted_when_it_is_read(
 ):
     attempt = make.attempt(quiz, learner, sitting)
     make.response(attempt, 1)
-    deadline = timezone.now() - timedelta(milliseconds=1)
-    Attempt.objects.update(deadline=deadline)
+    make.overdue(attempt)
 
     said = text(results(signed_in(request.getfixturevalue(reader)), attempt))
 
