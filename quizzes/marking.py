@@ -9,6 +9,7 @@ proves a stored score.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import ModuleType
 from typing import Any, Literal
 
 from quizzes import kinds, rulings
@@ -72,7 +73,8 @@ class Work:
     """What a learner did with one question, and what was decided about it since.
 
     `answer` is None for a question left out. `award` is what a teacher gave an open
-    answer, in thousandths of a point, None while nobody has.
+    answer, in thousandths of a point out of those it was asked for, None while nobody
+    has.
     """
 
     answer: Mapping[str, Any] | None = None
@@ -88,8 +90,9 @@ def mark(content: Mapping[str, Any], work: Work) -> Mark:
     """
     ruled = rulings.apply(content, work.rules)
     whole = ruled.content["points"] * POINT
-    share = _share(ruled, work, whole)
-    cost = Fraction(content["hint_cost"], 100) if work.took_hint else Fraction(0)
+    share = _share(ruled, work, content["points"] * POINT)
+    pays = work.took_hint and not ruled.is_credited
+    cost = Fraction(content["hint_cost"] if pays else 0, 100)
     return Mark(
         category=content["category"],
         certainty=content["evidence"]["certainty"],
@@ -102,19 +105,38 @@ def mark(content: Mapping[str, Any], work: Work) -> Mark:
     )
 
 
-def _share(ruled: rulings.Marking, work: Work, whole: int) -> Fraction | None:
-    """Give the part earned before any hint is paid for; None while that is open."""
+def _share(ruled: rulings.Marking, work: Work, asked: int) -> Fraction | None:
+    """Give the part earned before any hint is paid for; None while that is open.
+
+    `asked` are the points it was asked for, of which a teacher gave some.
+    """
     if ruled.is_credited:
         return Fraction(1)
     if work.answer is None:
         return Fraction(0)
     if work.award is not None:
-        return min(Fraction(1), Fraction(work.award, whole))
-    kind = kinds.of(ruled.content["kind"])
-    if tuple(kind.said(ruled.content, work.answer)) in ruled.accepted:
+        return min(Fraction(1), Fraction(work.award, asked))
+    if is_accepted(ruled, work.answer):
         return Fraction(1)
+    kind = kinds.of(ruled.content["kind"])
     share: Fraction | None = kind.grade(ruled.content, work.answer)
     return share
+
+
+def is_accepted(ruled: rulings.Marking, answer: Mapping[str, Any]) -> bool:
+    """Whether a teacher has accepted what this answer says, however it is written."""
+    if not ruled.accepted:
+        return False
+    kind = kinds.of(ruled.content["kind"])
+    said = kind.said(ruled.content, answer)
+    return any(alike(kind, said, accepted) for accepted in ruled.accepted)
+
+
+def alike(kind: ModuleType, said: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two answers to a question of some kind say the same."""
+    if hasattr(kind, "alike"):
+        return bool(kind.alike(said, other))
+    return list(said) == list(other)
 
 
 @dataclass(frozen=True, slots=True)

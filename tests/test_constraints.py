@@ -105,7 +105,7 @@ def ruling(**fields):
 
 
 def change(**fields):
-    figures = ("score", "right", "counted")
+    figures = ("score", "max_score", "right", "counted")
     moved = {f"{when}_{name}": 0 for name in figures for when in ("old", "new")}
     return ScoreChange.objects.create(attempt=finished(), **moved | fields)
 
@@ -236,6 +236,18 @@ BREACHES = [
         lambda: twice(HintTaken.objects.create, attempt=attempt(), version=version()),
     ),
     ("quizzes_question_hint_cost", lambda: question(hint_cost=101)),
+    (
+        "Ruling.key",
+        lambda: twice(
+            Ruling.objects.create,
+            sitting=sitting(),
+            version=version(),
+            by=make.teacher(),
+            decision="void",
+            why="Fair",
+            key=ONE,
+        ),
+    ),
     ("quizzes_ruling_decision", lambda: ruling(decision="guess")),
     ("quizzes_ruling_why", lambda: ruling(why="")),
     ("quizzes_scorechange_has_one_cause", lambda: change()),

@@ -1,6 +1,13 @@
 """What changes an attempt. Nothing else writes attempts, answers, scores, standings."""
 
-from quizzes.actions.judging import award, extend, preview, reschedule, rule
+from quizzes.actions.judging import (
+    Outdated,
+    award,
+    digest,
+    preview,
+    rule,
+)
+from quizzes.actions.scheduling import extend, reschedule
 from quizzes.actions.taking import (
     AlreadyAnswered,
     AttemptOver,
@@ -16,10 +23,12 @@ from quizzes.actions.taking import (
 __all__ = [
     "AlreadyAnswered",
     "AttemptOver",
+    "Outdated",
     "Refused",
     "answer",
     "award",
     "close_overdue",
+    "digest",
     "extend",
     "finish",
     "practise",

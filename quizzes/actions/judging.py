@@ -1,26 +1,25 @@
-"""Judging after class: rulings, awards, later deadlines, changed rules.
+"""Judging after class: rulings and awards.
 
 Nothing a learner answered is touched. What a decision does to scores is worked out
 first, so that it can be shown, and then counted anew under each attempt's lock.
 """
 
+import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import astuple, dataclass, replace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from quizzes.actions.counting import count
-from quizzes.actions.taking import close_overdue, finish
+from quizzes.actions.taking import close_overdue
 from quizzes.marking import Tally, tally
 from quizzes.models import (
     Attempt,
     Award,
-    Extension,
     QuestionVersion,
     Response,
     Ruling,
@@ -44,10 +43,28 @@ class Move:
         return self.before != self.after
 
 
+class Outdated(Exception):
+    """What was shown of a decision holds no more; `moves` is what it would do now."""
+
+    def __init__(self, moves: list[Move]) -> None:
+        super().__init__()
+        self.moves = moves
+
+
+def digest(moves: Sequence[Move]) -> str:
+    """Give what stands for these moves in a form: the same only for the same ones."""
+    plain = [
+        [str(move.attempt.pk), astuple(move.before), astuple(move.after)]
+        for move in moves
+    ]
+    return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
+
+
 def preview(*, sitting: Sitting, version: QuestionVersion, rule: Rule) -> list[Move]:
     """Work out who would move from what to what; writes nothing."""
     close_overdue(sitting.attempts.all())
-    attempts = list(_finished_with(sitting, version).select_related("learner"))
+    finished = _finished_with(sitting, version).select_related("learner")
+    attempts = list(finished.order_by("pk"))
     reckoning = Reckoning(attempts)
     moves = []
     for attempt in attempts:
@@ -70,25 +87,51 @@ def preview(*, sitting: Sitting, version: QuestionVersion, rule: Rule) -> list[M
 
 @transaction.atomic
 def rule(
-    *, sitting: Sitting, version: QuestionVersion, rule: Rule, why: str, by: User
+    *,
+    sitting: Sitting,
+    version: QuestionVersion,
+    rule: Rule,
+    by: User,
+    key: UUID | None = None,
+    shown: str | None = None,
 ) -> Ruling:
     """Decide about a question of one sitting, and count its attempts anew.
 
+    `key` makes a retry harmless: the decision that came with it is given back. `shown`
+    is the digest of what the teacher saw; raises Outdated if the moves are others now.
     Attempts still open are counted by the ruling when they finish.
     """
-    # One decision at a time: two would each count without the other.
-    Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
+    _hold(sitting)
+    key = key or uuid4()
+    if earlier := Ruling.objects.filter(key=key).first():
+        return earlier
+    if shown is not None:
+        moves = preview(sitting=sitting, version=version, rule=rule)
+        if digest(moves) != shown:
+            raise Outdated(moves)
     ruling = Ruling.objects.create(
+        key=key,
         sitting=sitting,
         version=version,
         decision=rule.decision,
         data=dict(rule.data),
-        why=why,
+        why=rule.why,
         by=by,
     )
     for attempt in _finished_with(sitting, version).order_by("pk"):
         _recount(attempt, ruling=ruling)
     return ruling
+
+
+def _hold(sitting: Sitting) -> None:
+    """Let nobody else decide, start or finish in a sitting until this is done.
+
+    Two decisions would each count without the other; and an attempt that is being
+    finished right now has been counted without this one, so its end is waited for.
+    """
+    Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
+    attempts = sitting.attempts.select_for_update(no_key=True).order_by("pk")
+    list(attempts.values_list("pk"))
 
 
 @transaction.atomic
@@ -100,8 +143,14 @@ def award(
     comment: str,
     by: User,
 ) -> Award:
-    """Give an open answer its points, in thousandths; a later award replaces it."""
+    """Give an open answer its points, in thousandths; a later award replaces it.
+
+    The same award again is the one that is there.
+    """
     Attempt.objects.select_for_update(of=("self",)).get(pk=response.attempt_id)
+    last = response.awards.last()
+    if last and (last.score, last.rubric, last.comment) == (score, rubric, comment):
+        return last
     given = Award.objects.create(
         response=response, score=score, rubric=rubric, comment=comment, by=by
     )
@@ -109,45 +158,6 @@ def award(
     if attempt.is_finished:
         _recount(attempt, award=given)
     return given
-
-
-@transaction.atomic
-def extend(
-    *, attempt: Attempt, deadline: datetime | None, why: str, by: User
-) -> Extension | None:
-    """Move the deadline of an attempt that is still open; None if it is finished."""
-    locked = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
-    if locked.is_finished or locked.deadline == deadline:
-        return None
-    extension = Extension.objects.create(
-        attempt=locked,
-        old_deadline=locked.deadline,
-        new_deadline=deadline,
-        why=why,
-        by=by,
-    )
-    locked.deadline = deadline
-    locked.save(update_fields=["deadline"])
-    return extension
-
-
-def reschedule(
-    *, sitting: Sitting, closes_at: datetime | None, attempts_allowed: int | None
-) -> None:
-    """Change a sitting's rules. Attempts still open end when it closes now; those
-    whose time was up before are finished first, and stay so.
-    """
-    close_overdue(sitting.attempts.all())
-    with transaction.atomic():
-        # No key: whoever finishes an attempt meanwhile refers to this row.
-        sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
-        sitting.closes_at = closes_at
-        sitting.attempts_allowed = attempts_allowed
-        sitting.save(update_fields=["closes_at", "attempts_allowed"])
-        sitting.attempts.open().update(deadline=closes_at)
-    # Grace is for the network, not for work that a teacher ends.
-    for attempt in sitting.attempts.open().filter(deadline__lte=timezone.now()):
-        finish(attempt=attempt)
 
 
 def _finished_with(sitting: Sitting, version: QuestionVersion) -> Any:
@@ -188,6 +198,7 @@ def _recount(
 def _figures(attempt: Attempt) -> dict[str, int]:
     return {
         "score": attempt.score or 0,
+        "max_score": attempt.max_score,
         "right": attempt.right or 0,
         "counted": attempt.counted,
     }

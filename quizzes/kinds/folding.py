@@ -17,6 +17,8 @@ Forgiven, in the answer as in the key:
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
 # Written in two ways, or without what Unicode takes apart by itself.
 ALIKE = str.maketrans(
@@ -56,6 +58,11 @@ def same(typed: str, accepted: str) -> bool:
     return not spellings(typed).isdisjoint(spellings(accepted))
 
 
+def alike(said: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lists of texts say the same, one by one."""
+    return len(said) == len(other) and all(map(same, said, other))
+
+
 def close(typed: str, accepted: str) -> bool:
     """Whether a text is a slip of the keys away from another, or the same.
 
@@ -70,6 +77,8 @@ def close(typed: str, accepted: str) -> bool:
     return _within(text, goal, slips)
 
 
+# A class types the same few words, and each is held against every accepted one.
+@lru_cache(maxsize=4096)
 def spellings(text: str) -> frozenset[str]:
     """Give a text folded, as it stands and without its article.
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from random import Random
 
-from quizzes.kinds.folding import same
+from quizzes.kinds.folding import alike, same
 from quizzes.kinds.posted import Answer, Content, Incomplete, Posted, View
 from quizzes.kinds.typed import LONGEST, line, raw, tidy
+
+__all__ = ["alike"]
 
 NAME = "gap"
 TEMPLATE = "gap"

@@ -7,9 +7,11 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from quizzes.kinds.folding import close, same
+from quizzes.kinds.folding import alike, close, same
 from quizzes.kinds.posted import Answer, Content, Incomplete, Posted, View
 from quizzes.kinds.typed import LONGEST, line, raw, tidy
+
+__all__ = ["alike"]
 
 NAME = "short"
 TEMPLATE = "typed"

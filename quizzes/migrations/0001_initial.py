@@ -421,6 +421,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
                     "decision",
                     models.CharField(
                         choices=[
@@ -429,6 +433,7 @@ class Migration(migrations.Migration):
                             ("credit", "Everyone gets the points"),
                             ("void", "The question does not count"),
                             ("points", "The points are changed"),
+                            ("reset", "Earlier decisions are taken back"),
                         ],
                         max_length=6,
                         verbose_name="decision",
@@ -479,6 +484,8 @@ class Migration(migrations.Migration):
                 ),
                 ("old_score", models.PositiveIntegerField()),
                 ("new_score", models.PositiveIntegerField()),
+                ("old_max_score", models.PositiveIntegerField()),
+                ("new_max_score", models.PositiveIntegerField()),
                 ("old_right", models.PositiveSmallIntegerField()),
                 ("new_right", models.PositiveSmallIntegerField()),
                 ("old_counted", models.PositiveSmallIntegerField()),
@@ -976,7 +983,10 @@ class Migration(migrations.Migration):
             model_name="ruling",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("decision__in", ["key", "accept", "credit", "void", "points"])
+                    (
+                        "decision__in",
+                        ["key", "accept", "credit", "void", "points", "reset"],
+                    )
                 ),
                 name="quizzes_ruling_decision",
             ),

@@ -1,5 +1,6 @@
 """What teachers decide after class. Rows are only added."""
 
+import uuid
 from typing import cast
 
 from django.conf import settings
@@ -17,7 +18,8 @@ from quizzes.rulings import Decision, Rule
 class Ruling(models.Model):
     """A decision about one question of one sitting, after it was answered.
 
-    See `rulings.Rule` for what `data` holds.
+    `key` is drawn when a teacher is shown what it would do: confirming twice brings
+    the same one. See `rulings.Rule` for what `data` holds.
     """
 
     class Kind(models.TextChoices):
@@ -26,7 +28,9 @@ class Ruling(models.Model):
         CREDIT = "credit", _("Everyone gets the points")
         VOID = "void", _("The question does not count")
         POINTS = "points", _("The points are changed")
+        RESET = "reset", _("Earlier decisions are taken back")
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="rulings")
     version = models.ForeignKey(QuestionVersion, models.PROTECT, related_name="rulings")
     decision = models.CharField(_("decision"), max_length=6, choices=Kind)
@@ -41,7 +45,9 @@ class Ruling(models.Model):
         verbose_name_plural = _("rulings")
         constraints = [
             models.CheckConstraint(
-                condition=Q(decision__in=["key", "accept", "credit", "void", "points"]),
+                condition=Q(
+                    decision__in=["key", "accept", "credit", "void", "points", "reset"]
+                ),
                 name="quizzes_ruling_decision",
             ),
             models.CheckConstraint(condition=~Q(why=""), name="quizzes_ruling_why"),
@@ -52,13 +58,14 @@ class Ruling(models.Model):
 
     @property
     def rule(self) -> Rule:
-        return Rule(cast("Decision", self.decision), self.data)
+        return Rule(cast("Decision", self.decision), self.data, self.why)
 
 
 class Award(models.Model):
     """What a teacher gave an open answer; the latest one counts.
 
-    `rubric` maps the place of each line of the rubric to the points given for it.
+    `score` is in thousandths of a point, out of those its version was asked for.
+    `rubric` maps the place of each line of the rubric to the thousandths given for it.
     """
 
     response = models.ForeignKey(Response, models.PROTECT, related_name="awards")
@@ -89,6 +96,8 @@ class ScoreChange(models.Model):
     )
     old_score = models.PositiveIntegerField()
     new_score = models.PositiveIntegerField()
+    old_max_score = models.PositiveIntegerField()
+    new_max_score = models.PositiveIntegerField()
     old_right = models.PositiveSmallIntegerField()
     new_right = models.PositiveSmallIntegerField()
     old_counted = models.PositiveSmallIntegerField()

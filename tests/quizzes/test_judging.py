@@ -52,8 +52,7 @@ def decide(sitting, attempts, teacher, decision, **data):
     return actions.rule(
         sitting=sitting,
         version=first_version(attempts),
-        rule=Rule(decision, data),
-        why="Two readings are fair.",
+        rule=Rule(decision, data, "Two readings are fair."),
         by=teacher,
     )
 

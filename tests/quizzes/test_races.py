@@ -11,8 +11,9 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from quizzes import actions
-from quizzes.models import POINT, Attempt, Response, Sitting, Standing
+from quizzes import actions, audit, versions
+from quizzes.models import POINT, Attempt, Response, Ruling, Sitting, Standing
+from quizzes.rulings import Rule
 from tests import make
 
 THREADS = 8
@@ -148,3 +149,32 @@ def test_closing_while_learners_start_and_answer_leaves_nothing_open():
         actions.close_overdue(sitting.attempts.all())
         assert sitting.attempts.open().count() == 0
     tell(seen)
+
+
+def test_deciding_while_learners_finish_leaves_every_score_a_recount():
+    quiz, teacher = make.quiz(questions=2), make.teacher()
+    seen = []
+    for _round in range(ROUNDS // 2):
+        sitting = Sitting.objects.create(quiz=quiz)
+        begun = [make.attempt(quiz, make.learner(), sitting) for _ in range(4)]
+        for attempt in begun:
+            make.response(attempt, 1, right=False)
+        (version,) = versions.load([begun[0].paper[0][0]]).values()
+        key = uuid4()
+
+        def decide(sitting=sitting, version=version, key=key):
+            return actions.rule(
+                sitting=sitting,
+                version=version,
+                rule=Rule("credit", {}, "Both were fair."),
+                by=teacher,
+                key=key,
+            )
+
+        outcomes = together(decide, decide, *map(finishing, begun))
+
+        seen += outcomes
+        assert Ruling.objects.filter(sitting=sitting).count() == 1
+        assert {each.right for each in sitting.attempts.all()} == {1}
+    tell(seen)
+    assert list(audit.differences()) == []
