@@ -60,6 +60,10 @@ def parse(
     return {"pairs": pairing.read(layout["left"], layout["right"], posted)}
 
 
+def posted(content: Content, layout: Layout, answer: Answer) -> dict[str, list[str]]:
+    return pairing.posted(layout["left"], layout["right"], answer["pairs"])
+
+
 def grade(content: Content, answer: Answer) -> Fraction:
     return pairing.share(content, answer["pairs"])
 

@@ -120,6 +120,10 @@ def parse(content: Content, layout: Layout, posted: Posted) -> dict[str, list[in
     return {"order": [layout[value] for value in order]}
 
 
+def posted(content: Content, layout: Layout, answer: Answer) -> dict[str, list[str]]:
+    return {"answer": [str(layout.index(place)) for place in answer["order"]]}
+
+
 def grade(content: Content, answer: Answer) -> Fraction:
     """Give the share of pairs of rows of which the earlier stands first.
 

@@ -95,6 +95,17 @@ def read(
     )
 
 
+def posted(
+    rows: Sequence[int], shown_pairs: Sequence[int], made: Pairing
+) -> dict[str, list[str]]:
+    """Give what a browser would post to put the rows so."""
+    chosen = dict(made)
+    return {
+        name: [str(shown_pairs.index(chosen[row]))]
+        for name, row in zip(_names(rows), rows, strict=True)
+    }
+
+
 def _names(rows: Sequence[int]) -> list[str]:
     """Name the inputs: answer-0, answer-1 …, by their places on the page."""
     return [f"answer-{shown}" for shown in range(len(rows))]

@@ -62,6 +62,10 @@ def parse(
     return {"buckets": pairing.read(layout["rows"], layout["buckets"], posted)}
 
 
+def posted(content: Content, layout: Layout, answer: Answer) -> dict[str, list[str]]:
+    return pairing.posted(layout["rows"], layout["buckets"], answer["buckets"])
+
+
 def grade(content: Content, answer: Answer) -> Fraction:
     return pairing.share(content, answer["buckets"])
 

@@ -146,7 +146,7 @@ def _show(
     }
     name = "quizzes/_question.html" if request.htmx else "quizzes/question.html"
     response = render(request, name, context, status=status)
-    if request.htmx and item.is_revealed:
+    if request.htmx and (item.is_revealed or paper.attempt.is_finished):
         # A button that asked for a part of the question finds it over: show it all.
         return retarget(reselect(response, "#quiz"), "#quiz")
     return response

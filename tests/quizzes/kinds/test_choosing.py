@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from quizzes.kinds import Incomplete, multiple, single, truefalse
 from quizzes.kinds.choosing import right_places
 from quizzes.wording import FAULTS
-from tests.quizzes.kinds.examples import EXAMPLES, row, ticked
+from tests.quizzes.kinds.examples import EXAMPLES, row
+from tests.quizzes.kinds.examples.choosing import ticked
 
 every_kind = pytest.mark.parametrize(
     "kind", [single, truefalse, multiple], ids=lambda kind: kind.NAME

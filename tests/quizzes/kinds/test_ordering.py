@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from quizzes.kinds import Incomplete, Rearranged, ordering
 from quizzes.wording import FAULTS
-from tests.quizzes.kinds.examples import EXAMPLES, content, ordered, row
+from tests.quizzes.kinds.examples import EXAMPLES, content, row
+from tests.quizzes.kinds.examples.placed import ordered
 
 tries = settings(deadline=None, max_examples=60)
 seeds = st.integers(0, 2**32 - 1)

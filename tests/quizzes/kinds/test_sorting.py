@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from quizzes.kinds import Incomplete, sorting
 from quizzes.wording import FAULTS
-from tests.quizzes.kinds.examples import EXAMPLES, content, put, row
+from tests.quizzes.kinds.examples import EXAMPLES, content, row
+from tests.quizzes.kinds.examples.placed import put
 
 tries = settings(deadline=None, max_examples=60)
 seeds = st.integers(0, 2**32 - 1)
