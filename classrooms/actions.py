@@ -1,7 +1,7 @@
-"""What changes a class: opening it, joining it, and setting it quizzes."""
+"""What changes a class: opening and joining it, quizzes set, what is granted."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import asdict, dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,9 +11,10 @@ from accounts.actions import renew_return_code, take_seat
 from accounts.codes import JOIN_LENGTH, digests, new_code
 from accounts.models import User
 from accounts.names import likeness
-from classrooms.models import Assignment, Classroom, Membership
+from classrooms.models import Accommodation, Assignment, Classroom, Membership
 from quizzes import actions as quiz_actions
-from quizzes.models import Quiz, Sitting
+from quizzes.models import Attempt, Quiz, Sitting
+from quizzes.rules import Allowance, Rules
 
 # How long joining may be repeated: who missed the answer tries again at once.
 REPEATED = timedelta(minutes=10)
@@ -161,12 +162,7 @@ def set_joining(*, classroom: Classroom, is_open: bool) -> None:
 
 @transaction.atomic
 def set_quiz(
-    *,
-    classroom: Classroom,
-    quiz: Quiz,
-    closes_at: datetime | None = None,
-    attempts_allowed: int | None = None,
-    note: str = "",
+    *, classroom: Classroom, quiz: Quiz, rules: Rules | None = None, note: str = ""
 ) -> tuple[Assignment, bool]:
     """Give a class a quiz to take; say whether that is new.
 
@@ -174,47 +170,92 @@ def set_quiz(
     while the class has it under other rules.
     """
     Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
-    rules = {"closes_at": closes_at, "attempts_allowed": attempts_allowed}
+    rules = rules or Rules()
     running = classroom.assignments.running().filter(sitting__quiz=quiz).first()
     if running:
-        same = all(getattr(running.sitting, name) == rules[name] for name in rules)
-        if same and running.note == note:
+        if running.sitting.rules == rules and running.note == note:
             return running, False
         raise Refused(
             "quiz",
             _("This class has this quiz already. Change its rules on the class page"),
         )
-    sitting = Sitting.objects.create(quiz=quiz, **rules)
+    sitting = Sitting.objects.create(quiz=quiz, **asdict(rules))
     made = Assignment.objects.create(classroom=classroom, sitting=sitting, note=note)
     return made, True
 
 
 @transaction.atomic
 def change_rules(
-    *,
-    assignment: Assignment,
-    closes_at: datetime | None,
-    attempts_allowed: int | None,
-    note: str,
+    *, assignment: Assignment, rules: Rules, note: str | None = None, by: User
 ) -> None:
-    """Change when an assignment closes, how often it may be tried, and its note.
+    """Put an assignment under other rules; None leaves its note as it is.
 
-    Attempts still open end when it closes now; finished ones stay as they are.
+    Attempts still open get their deadlines by the new rules, each with what its
+    learner is granted; finished ones stay as they are.
     """
-    quiz_actions.reschedule(
-        sitting=assignment.sitting,
-        closes_at=closes_at,
-        attempts_allowed=attempts_allowed,
+    # Held, so that nobody is granted anything else meanwhile.
+    sitting = Sitting.objects.select_for_update(no_key=True).get(
+        pk=assignment.sitting_id
     )
-    Assignment.objects.filter(pk=assignment.pk).update(note=note)
+    working = sitting.attempts.open().values("learner")
+    quiz_actions.reschedule(
+        sitting=sitting,
+        rules=rules,
+        by=by,
+        allowances=Accommodation.objects.by_learner(working),
+    )
+    if note is not None:
+        Assignment.objects.filter(pk=assignment.pk).update(note=note)
 
 
-def close_now(*, assignment: Assignment) -> None:
+def close_now(*, assignment: Assignment, by: User) -> None:
     """Close an assignment: what learners have answered so far counts."""
-    sitting = assignment.sitting
     now = timezone.now()
-    if sitting.closes_at and sitting.closes_at <= now:
-        return
-    quiz_actions.reschedule(
-        sitting=sitting, closes_at=now, attempts_allowed=sitting.attempts_allowed
+    rules = assignment.sitting.rules
+    if not rules.is_over(now):
+        change_rules(assignment=assignment, rules=rules.closed_at(now), by=by)
+
+
+def begin(*, learner: User, quiz: Quiz, sitting: Sitting | None) -> Attempt:
+    """Start an attempt, or give the one that is open, with what its learner is granted.
+
+    Raises the Refused of quizzes.
+    """
+    # Before the transaction, so that a refusal undoes nothing of it.
+    quiz_actions.close_overdue(learner.attempts.filter(quiz=quiz))
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+        granted = Accommodation.objects.by_learner([learner])
+        return quiz_actions.start(
+            learner=learner,
+            quiz=quiz,
+            sitting=sitting,
+            allowance=granted.get(learner.pk),
+        )
+
+
+@transaction.atomic
+def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodation:
+    """Grant a learner something in every class, from now on and where they are at work.
+
+    It takes the place of what was granted before.
+    """
+    quiz_actions.close_overdue(learner.attempts.all())
+    # The same lock as for beginning: no attempt starts by what was granted before.
+    User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+    granted, _is_new = Accommodation.objects.update_or_create(
+        learner=learner,
+        defaults={**asdict(allowance), "set_by": by, "set_at": timezone.now()},
     )
+    for attempt in learner.attempts.open().exclude(sitting=None).order_by("pk"):
+        # Its rules may be about to change, too.
+        sitting = Sitting.objects.select_for_update(no_key=True).get(
+            pk=attempt.sitting_id
+        )
+        quiz_actions.extend(
+            attempt=attempt,
+            deadline=sitting.rules.deadline(attempt.started_at, allowance),
+            why=_("What the learner is granted was changed."),
+            by=by,
+        )
+    return granted

@@ -1,6 +1,7 @@
-"""Who learns together, and what they were set."""
+"""Who learns together, what they were set, and what single learners are granted."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.codes import spaced
 from quizzes.models import Sitting
+from quizzes.rules import Allowance
+from quizzes.rules_in_words import say_rules
 
 
 class ClassroomQuerySet(models.QuerySet["Classroom"]):
@@ -110,9 +113,12 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(classroom__in=mine.values("pk"))
 
     def running(self) -> "AssignmentQuerySet":
-        """Keep those that have not closed by the server's clock."""
+        """Keep those for which work is still taken, late or not."""
+        now = timezone.now()
         return self.filter(
-            Q(sitting__closes_at=None) | Q(sitting__closes_at__gt=timezone.now())
+            Q(sitting__closes_at=None)
+            | Q(sitting__closes_at__gt=now)
+            | Q(sitting__late_until__gt=now)
         )
 
 
@@ -143,5 +149,68 @@ class Assignment(models.Model):
 
     @property
     def is_closed(self) -> bool:
-        closes_at = self.sitting.closes_at
-        return closes_at is not None and closes_at <= timezone.now()
+        """Whether nothing is taken any more, late work included."""
+        return self.sitting.rules.is_over(timezone.now())
+
+    @property
+    def takes_late(self) -> bool:
+        """Whether it has closed, and late work is still taken."""
+        now = timezone.now()
+        return self.sitting.rules.is_late(now) and not self.is_closed
+
+    @property
+    def rules_in_words(self) -> str:
+        return say_rules(self.sitting.rules, timezone.now())
+
+
+class AccommodationQuerySet(models.QuerySet["Accommodation"]):
+    """Who is granted what."""
+
+    def by_learner(self, learners: Iterable[Any]) -> dict[int, Allowance]:
+        """Map those of some learners who are granted anything to what it is."""
+        return {
+            each.learner_id: each.allowance
+            for each in self.filter(learner__in=learners)
+        }
+
+
+class Accommodation(models.Model):
+    """What one learner is granted in every class, set once by a teacher."""
+
+    learner = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="accommodation"
+    )
+    time_factor = models.PositiveSmallIntegerField(_("time, in percent"), default=100)
+    extra_attempts = models.PositiveSmallIntegerField(_("extra attempts"), default=0)
+    has_no_limit = models.BooleanField(_("no time limit"), default=False)
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    set_at = models.DateTimeField(default=timezone.now)
+
+    objects = AccommodationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("accommodation")
+        verbose_name_plural = _("accommodations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(time_factor__range=(100, 400)),
+                name="classrooms_accommodation_time_factor",
+            ),
+            models.CheckConstraint(
+                condition=Q(extra_attempts__range=(0, 10)),
+                name="classrooms_accommodation_extra_attempts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.learner)
+
+    @property
+    def allowance(self) -> Allowance:
+        return Allowance(
+            time_factor=self.time_factor,
+            extra_attempts=self.extra_attempts,
+            has_no_limit=self.has_no_limit,
+        )

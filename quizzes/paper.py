@@ -8,13 +8,14 @@ from typing import Any
 from django.utils import timezone
 
 from briefings.models import attribution
-from quizzes import kinds
-from quizzes.marking import Mark, Tally, Work, mark, tallies, tally
-from quizzes.models import Attempt, Response
+from quizzes import kinds, rulings
+from quizzes.decided import Awarded, say_rulings
+from quizzes.marking import Mark, Tally, Work, is_accepted, mark, tallies, tally
+from quizzes.models import Attempt, Award, Response
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.reckoning import Entry, Reckoning, reckon
 from quizzes.rules import EVERYTHING, Shown, shown
-from quizzes.rules_in_words import say_results
+from quizzes.rules_in_words import tell_results
 from quizzes.wording import key_words, verdict_words
 
 
@@ -61,8 +62,9 @@ class Item:
     work: Work
     shown: Shown
     lesson_url: str
-    # Whether anybody marks what a machine cannot.
+    # Whether anybody marks what a machine cannot, and what they gave.
     has_teacher: bool = False
+    award: Award | None = None
 
     @property
     def stem(self) -> str:
@@ -139,11 +141,37 @@ class Item:
         """What the hint takes, in percent of the points."""
         return int(self.content["hint_cost"])
 
+    @property
+    def pays_hint(self) -> bool:
+        """Whether the hint took something of the score."""
+        is_free = self.ruled.is_credited
+        return self.took_hint and self.mark.score > 0 and not is_free
+
+    @cached_property
+    def ruled(self) -> rulings.Marking:
+        """How it is marked after what teachers decided about it."""
+        return rulings.apply(self.content, self.work.rules)
+
+    @property
+    def decided(self) -> list[tuple[str, str]]:
+        """What teachers decided about it, in words, each with their reason."""
+        return say_rulings(self.ruled, with_answer=self.shown.key)
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether a teacher accepted the answer given."""
+        return self.answer is not None and is_accepted(self.ruled, self.answer)
+
+    @property
+    def awarded(self) -> Awarded | None:
+        """What a teacher gave for an open answer."""
+        return Awarded.of_award(self.content, self.award) if self.award else None
+
     @cached_property
     def revealed(self) -> dict[str, Any]:
         """What its kind reveals; a reading's passage is made ready to be shown."""
         shown: dict[str, Any] = kinds.of(self.kind).reveal(
-            self.content, self.layout, self.answer
+            self.ruled.content, self.layout, self.answer
         )
         for reading in shown.get("readings", ()):
             reading["evidence"] = Evidence.of(reading["evidence"], self.lesson_url)
@@ -164,7 +192,7 @@ class Item:
         """The right answer, in words."""
         if not self.shown.key:
             return []
-        words: list[str] = kinds.of(self.kind).key(self.content)
+        words: list[str] = kinds.of(self.kind).key(self.ruled.content)
         return words
 
     @property
@@ -174,9 +202,11 @@ class Item:
 
     @property
     def feedback(self) -> list[str]:
-        if not self.shown.evidence:
+        """What its author says to the answer, unless a teacher says otherwise."""
+        if not self.shown.evidence or self.is_accepted:
             return []
-        words: list[str] = kinds.of(self.kind).feedback(self.content, self.answer)
+        content = self.ruled.content
+        words: list[str] = kinds.of(self.kind).feedback(content, self.answer)
         return words
 
     @property
@@ -185,13 +215,20 @@ class Item:
 
     @property
     def verdict_words(self) -> str:
+        """What heads the feedback; a teacher's word goes before that of the kind."""
         shown = self.revealed
         hits, wanted = shown["hits"], shown["wanted"]
         verdict: str = self.mark.verdict
+        if not self.mark.is_void and hits != wanted:
+            if self.ruled.is_credited:
+                verdict = "credited"
+            elif self.is_accepted:
+                verdict = "accepted"
+            elif self.awarded:
+                return str(self.awarded)
         if verdict == "pending" and not self.has_teacher:
             verdict = "unmarked"
-        # Where a teacher decided otherwise, the kind's own words are wrong.
-        if verdict == ("right" if hits == wanted else "part"):
+        elif verdict == ("right" if hits == wanted else "part"):
             verdict = shown.get("verdict", verdict)
         return verdict_words(verdict, hits, wanted)
 
@@ -235,6 +272,7 @@ class Paper:
                 shown=self._shown(is_answered=entry.response is not None),
                 lesson_url=lesson if self.may_look_back else "",
                 has_teacher=attempt.sitting_id is not None,
+                award=entry.award,
             )
             for number, entry in enumerate(entries or reckon(attempt), start=1)
         ]
@@ -261,7 +299,7 @@ class Paper:
 
     @property
     def when_results_come(self) -> str:
-        return say_results(self._rules)
+        return tell_results(self._rules)
 
     def item(self, number: int) -> Item | None:
         """Give question `number`, counted from 1; None if there is no such number."""

@@ -35,16 +35,19 @@ def zoned(moment: datetime) -> str:
 
 def say_rules(rules: Rules, now: datetime) -> str:
     """Sum the rules up in one sentence; what is as usual it leaves out."""
-    said = [_when(rules, now), _how_often(rules), _limit(rules), _feedback(rules)]
-    if not rules.may_look_back:
-        said.append(_("the briefing is closed meanwhile"))
-    if rules.shuffles_questions:
-        said.append(_("the questions come in an order of each learner’s own"))
+    said = [
+        say_when(rules, now),
+        say_attempts(rules),
+        say_limit(rules),
+        say_feedback(rules),
+        "" if rules.may_look_back else say_looking_back(rules),
+        say_order(rules) if rules.shuffles_questions else "",
+    ]
     sentence = "; ".join(filter(None, said))
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
-def _when(rules: Rules, now: datetime) -> str:
+def say_when(rules: Rules, now: datetime) -> str:
     """Say when it is open; the zone stands behind the last time named."""
     opens, closes, late = rules.opens_at, rules.closes_at, rules.late_until
     if closes is None:
@@ -84,7 +87,7 @@ COUNTS = {
 }
 
 
-def _how_often(rules: Rules) -> str:
+def say_attempts(rules: Rules) -> str:
     allowed = rules.attempts_allowed
     if allowed == 1:
         return _("one attempt")
@@ -96,7 +99,7 @@ def _how_often(rules: Rules) -> str:
     return f"{said}, {COUNTS[rules.counts]}"
 
 
-def _limit(rules: Rules) -> str:
+def say_limit(rules: Rules) -> str:
     if rules.minutes is None:
         return ""
     said = minutes_in_words(rules.minutes)
@@ -115,7 +118,7 @@ FEEDBACK = {
 }
 
 
-def _feedback(rules: Rules) -> str:
+def say_feedback(rules: Rules) -> str:
     if rules.feedback == "never":
         return _("no feedback on screen")
     said = str(FEEDBACK[rules.feedback])
@@ -126,6 +129,18 @@ def _feedback(rules: Rules) -> str:
     if rules.shows_evidence:
         return _("%(feedback)s, without the right answer") % {"feedback": said}
     return _("%(feedback)s, on right and wrong only") % {"feedback": said}
+
+
+def say_looking_back(rules: Rules) -> str:
+    if rules.may_look_back:
+        return _("the briefing may be read meanwhile")
+    return _("the briefing is closed meanwhile")
+
+
+def say_order(rules: Rules) -> str:
+    if rules.shuffles_questions:
+        return _("the questions come in an order of each learner’s own")
+    return _("the questions come in the same order for all")
 
 
 # What is seen of an answer and of all answers, by whether the key and the evidence are.
@@ -143,7 +158,7 @@ OF_ALL = {
 }
 
 
-def say_feedback(rules: Rules) -> str:
+def tell_feedback(rules: Rules) -> str:
     """Tell a learner what they will be shown, and when."""
     parts = rules.shows_key, rules.shows_evidence
     return {
@@ -154,7 +169,7 @@ def say_feedback(rules: Rules) -> str:
     }[rules.feedback] % {"one": OF_ONE[parts], "all": OF_ALL[parts]}
 
 
-def say_results(rules: Rules) -> str:
+def tell_results(rules: Rules) -> str:
     """Tell a learner who has finished when results come that are held back."""
     if rules.feedback == "close" and rules.ends_at:
         return _("The results come %(when)s.") % {"when": zoned(rules.ends_at)}

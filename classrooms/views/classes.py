@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 
 from classrooms import actions, qr, taught
 from classrooms.assigned import assigned_to
-from classrooms.forms import ClassForm, JoiningForm
+from classrooms.forms.joining import ClassForm, JoiningForm
 from classrooms.models import Classroom
 from classrooms.views.joining import RETURN_CODE
 from quizzes import actions as quiz_actions

@@ -14,7 +14,7 @@ from accounts import patience
 from accounts.codes import read_code, spaced
 from accounts.sessions import enter
 from classrooms import actions
-from classrooms.forms import JoinForm
+from classrooms.forms.joining import JoinForm
 from classrooms.models import Classroom
 
 # Where the session keeps a new return code until its learner has written it down.

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from classrooms import taught
-from classrooms.forms import ReviewForm
+from classrooms.forms.reviewing import ReviewForm
 from classrooms.gradebook import Gradebook, csv_lines
 from classrooms.models import Assignment
 from classrooms.review import Review

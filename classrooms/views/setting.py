@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from classrooms import actions
-from classrooms.forms import QuizForm, RulesForm
+from classrooms.forms.setting import QuizForm, RulesForm
 from classrooms.models import Assignment, Classroom
 
 
@@ -25,7 +25,12 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = QuizForm(request.user, posted)
     if form.is_valid():
         try:
-            _made, is_new = actions.set_quiz(classroom=classroom, **form.cleaned_data)
+            _made, is_new = actions.set_quiz(
+                classroom=classroom,
+                quiz=form.cleaned_data["quiz"],
+                rules=form.rules,
+                note=form.cleaned_data["note"],
+            )
         except actions.Refused as refusal:
             form.add_error(refusal.field, refusal.message)
         else:
@@ -55,19 +60,17 @@ def _own_assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
-    """Change when an assignment closes, how often it may be tried, and its note."""
+    """Change the rules of an assignment, and its note."""
     assignment = _own_assignment(request, pk, number)
-    sitting = assignment.sitting
-    form = RulesForm(
-        request.POST if request.method == "POST" else None,
-        initial={
-            "closes_at": sitting.closes_at,
-            "attempts_allowed": sitting.attempts_allowed,
-            "note": assignment.note,
-        },
-    )
+    posted = request.POST if request.method == "POST" else None
+    form = RulesForm(posted, assignment)
     if form.is_valid():
-        actions.change_rules(assignment=assignment, **form.cleaned_data)
+        actions.change_rules(
+            assignment=assignment,
+            rules=form.rules,
+            note=form.cleaned_data["note"],
+            by=request.user,
+        )
         messages.success(request, _("The new rules hold from now on."))
         return redirect(assignment.classroom)
     context = {
@@ -84,7 +87,7 @@ def change(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 def close(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Close an assignment now."""
     assignment = _own_assignment(request, pk, number)
-    actions.close_now(assignment=assignment)
+    actions.close_now(assignment=assignment, by=request.user)
     messages.success(
         request,
         _("“%(quiz)s” is closed. What learners had answered counts.")

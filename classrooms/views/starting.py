@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.actions import open_guest
 from accounts.sessions import enter
+from classrooms import actions
 from classrooms.entrance import Entrance
-from classrooms.forms import StartForm
-from quizzes import actions
+from classrooms.forms.starting import StartForm
+from quizzes.actions import Refused
 from quizzes.models import Quiz
 from quizzes.reckoning import unanswered
 
@@ -32,8 +33,8 @@ def quiz_start(request: HttpRequest, pk: int) -> HttpResponse:
             learner = open_guest()
             enter(request, learner)
         try:
-            attempt = actions.start(learner=learner, quiz=quiz, sitting=form.sitting)
-        except actions.Refused as refusal:
+            attempt = actions.begin(learner=learner, quiz=quiz, sitting=form.sitting)
+        except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
             number = next(iter(unanswered(attempt)), 1)

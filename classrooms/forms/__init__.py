@@ -1,0 +1,1 @@
+"""What people type about classes; a module for each sort of page."""

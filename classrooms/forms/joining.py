@@ -1,0 +1,141 @@
+"""What people type to join a class or to open one: a code, a name."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts import patience
+from accounts.codes import read_code
+from accounts.forms import refuse_haste
+from accounts.models import User
+from accounts.names import alphabets, tidy
+from classrooms.models import Classroom
+
+
+def read_name(typed: str, *, limit: int) -> str:
+    """Tidy a name, or raise ValidationError if nothing of it would show."""
+    name = tidy(typed)
+    if not name:
+        raise ValidationError(_("Use letters or numbers, so that it can be read"))
+    # A few letters come apart when they are tidied, and so take more room.
+    if len(name) > limit:
+        raise ValidationError(
+            _("Use a name of up to %(limit)s letters"), params={"limit": limit}
+        )
+    return name
+
+
+class JoinForm(forms.Form):
+    """Finds the class by its code; asks a name of those who have none yet."""
+
+    code = forms.CharField(
+        label=_("Class code"),
+        max_length=40,
+        help_text=_(
+            "Eight letters and numbers from your teacher, such as KM4T 7XWR. Capitals"
+            " and spaces do not matter."
+        ),
+        error_messages={
+            "required": _("Enter the code of your class"),
+            "max_length": _("A class code has eight letters and numbers"),
+        },
+        widget=forms.TextInput(
+            attrs={
+                "class": "input--code",
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
+        ),
+    )
+    display_name = forms.CharField(
+        label=_("Name your teacher will see"),
+        max_length=40,
+        help_text=_("Your first name and one initial are enough."),
+        error_messages={
+            "required": _("Enter the name your teacher will see"),
+            "max_length": _("Use a name of up to %(limit_value)s letters"),
+        },
+        widget=forms.TextInput(
+            attrs={"class": "input--short", "autocomplete": "nickname"}
+        ),
+    )
+
+    def __init__(
+        self,
+        user: User | None,
+        session: SessionBase,
+        data: Any = None,
+        code: str = "",
+    ) -> None:
+        super().__init__(data, initial={"code": code})
+        self.session = session
+        self.classroom: Classroom | None = None
+        if user and user.has_seat:
+            self.fields["display_name"].required = False
+
+    @property
+    def asks_name(self) -> bool:
+        """Whether to show the name: a learner with a seat has one already, and is
+        asked for another only where somebody else in the class has the same.
+        """
+        name = self["display_name"]
+        return name.field.required or bool(name.errors or self.data.get(name.html_name))
+
+    def clean_code(self) -> str:
+        typed: str = self.cleaned_data["code"]
+        # Only this browser's failures count. An unknown code is no class's, so there
+        # is nothing else to count by; what keeps guessers out is its 40 bits.
+        refuse_haste(patience.seconds_to_wait(self.session))
+        self.classroom = Classroom.objects.filter(join_code=read_code(typed)).first()
+        if self.classroom is None:
+            patience.note_failure(self.session)
+            raise ValidationError(
+                _("No class has the code %(code)s. Check it with your teacher"),
+                params={"code": typed.upper()},
+            )
+        return typed
+
+    def clean_display_name(self) -> str:
+        typed: str = self.cleaned_data["display_name"]
+        if not typed:
+            return ""
+        name = read_name(typed, limit=self.fields["display_name"].max_length)
+        if len(alphabets(name)) > 1:
+            raise ValidationError(
+                _(
+                    "Write your name in one alphabet. Some letters here are Latin and"
+                    " some Greek or Cyrillic, and they look alike"
+                )
+            )
+        return name
+
+
+class ClassForm(forms.Form):
+    """Names a new class."""
+
+    name = forms.CharField(
+        label=_("Name of the class"),
+        max_length=80,
+        help_text=_("As your learners know it, for example 10B Current Affairs."),
+        error_messages={
+            "required": _("Give the class a name"),
+            "max_length": _("Use a name of up to %(limit_value)s letters"),
+        },
+        widget=forms.TextInput(attrs={"class": "input--short", "autocomplete": "off"}),
+    )
+
+    def clean_name(self) -> str:
+        limit = self.fields["name"].max_length
+        return read_name(self.cleaned_data["name"], limit=limit)
+
+
+class JoiningForm(forms.Form):
+    """Opens a class to new learners, or closes it; each button sends its own value."""
+
+    is_open = forms.TypedChoiceField(
+        choices=[("yes", "yes"), ("no", "no")], coerce=lambda value: value == "yes"
+    )
