@@ -23,6 +23,7 @@ class Entry:
     layout: Any
     response: Response | None
     work: Work
+    award: Award | None = None
 
     @property
     def mark(self) -> Mark:
@@ -81,6 +82,7 @@ class Reckoning:
     def _entry(self, attempt: Attempt, version_id: UUID, layout: Any) -> Entry:
         place = (attempt.pk, version_id)
         response = self._responses.get(place)
+        award = self._awards.get(response.pk) if response else None
         return Entry(
             version_id=version_id,
             content=self._asked[version_id].content,
@@ -89,9 +91,10 @@ class Reckoning:
             work=Work(
                 answer=response.value if response else None,
                 took_hint=place in self._hints,
-                award=self._awards.get(response.pk) if response else None,
+                award=award.score if award else None,
                 rules=self._rules.get((attempt.sitting_id, version_id), ()),
             ),
+            award=award,
         )
 
     def _latest(self) -> dict[Place, Response]:
@@ -103,9 +106,10 @@ class Reckoning:
         rows = HintTaken.objects.filter(attempt__in=self._ids)
         return set(rows.values_list("attempt_id", "version_id"))
 
-    def _read_awards(self) -> dict[int, int]:
+    def _read_awards(self) -> dict[int, Award]:
+        """Map each response that was marked to the award that counts: the last."""
         rows = Award.objects.filter(response__attempt__in=self._ids).order_by("pk")
-        return dict(rows.values_list("response_id", "score"))
+        return {row.response_id: row for row in rows}
 
     def _read_rules(
         self, sittings: set[int | None]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from quizzes.decided import Change, changes
 from quizzes.marking import Tally
 from quizzes.models import Attempt, Category
 from quizzes.paper import Item, Paper
@@ -75,6 +76,11 @@ class Results:
             if part.counted
         ]
 
+    @cached_property
+    def changes(self) -> list[Change]:
+        """Give what teachers decided since that moved the score; free practice: none."""
+        return list(changes(self.attempt)) if self.attempt.sitting_id else []
+
     @property
     def pending(self) -> int:
         """How many answers nobody has marked yet."""
@@ -82,6 +88,8 @@ class Results:
 
     @property
     def summary(self) -> str:
+        if not (self.attempt.counted or self.pending):
+            return _("No question of this quiz counts.")
         return summary_words(
             {
                 str(Category(name).label): part.percent

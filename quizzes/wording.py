@@ -134,6 +134,9 @@ VERDICTS = {
     "unanswered": gettext_lazy("Not answered"),
     "pending": gettext_lazy("Waiting for your teacher"),
     "unmarked": gettext_lazy("Compare your answer"),
+    "void": gettext_lazy("This question does not count"),
+    "credited": gettext_lazy("Everyone got the points"),
+    "accepted": gettext_lazy("Your answer was accepted"),
     "supported": gettext_lazy("Your passage supports your reading"),
     "other-reading": gettext_lazy("That passage supports another reading"),
 }

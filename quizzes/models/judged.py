@@ -119,6 +119,14 @@ class ScoreChange(models.Model):
     def __str__(self) -> str:
         return f"{self.old_right} → {self.new_right}"
 
+    @property
+    def version_id(self) -> uuid.UUID:
+        """The question that its cause is about."""
+        if self.ruling is not None:
+            return self.ruling.version_id
+        assert self.award is not None  # noqa: S101  (the constraint says so)
+        return self.award.response.version_id
+
 
 class Extension(models.Model):
     """A later deadline for one attempt, and why; the old one stays on record."""
