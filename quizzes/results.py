@@ -78,7 +78,7 @@ class Results:
 
     @cached_property
     def changes(self) -> list[Change]:
-        """Give what teachers decided since that moved the score; free practice: none."""
+        """Give what moved the score since; nothing does in free practice."""
         return list(changes(self.attempt)) if self.attempt.sitting_id else []
 
     @property
