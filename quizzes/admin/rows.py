@@ -12,9 +12,12 @@ from briefings.admin import (
     NumberedFormSet,
     RecordFormSet,
 )
-from quizzes import kinds
+from quizzes import kinds, versions
 from quizzes.models import Attempt, QuestionVersion, Sitting
 from quizzes.wording import FAULTS
+
+# Where a passage stands is known only once the page is saved; publishing looks again.
+SEEN_WHEN_SAVED = {"no-sentences", "all-settle"}
 
 ANSWERED = (Attempt, QuestionVersion, Sitting)
 
@@ -42,7 +45,14 @@ class QuestionForm(EvidenceForm):
 
 
 class ChoiceForm(ManuscriptForm):
-    """One answer that a question offers."""
+    """One answer that a question offers; one that says nothing is a slip."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        says = data.get("text") or data.get("pair", self.instance.pair)
+        if not says and not self.is_leaving and "text" not in self.errors:
+            self.add_error("text", self.fields["text"].error_messages["required"])
+        return data
 
 
 class QuizFormSet(RecordFormSet):
@@ -80,19 +90,38 @@ class ChoiceFormSet(NumberedFormSet):
         kind = question.cleaned_data.get("kind")
         # Half-typed choices say what is wrong with them by themselves.
         if kind and not any(form.errors for form in self.forms):
-            content = {"choices": list(self._choices())}
+            content = self._content(question)
             codes = kinds.of(kind).faults(content)
-            if codes:
-                raise ValidationError([str(FAULTS[code]) for code in codes])
+            found = [str(FAULTS[code]) for code in codes if code not in SEEN_WHEN_SAVED]
+            if found:
+                raise ValidationError(found)
+
+    def _content(self, question: QuestionForm) -> dict[str, Any]:
+        """Gather what is typed as `versions.compose` will gather what is saved."""
+        written, typed = question.instance, question.cleaned_data
+        return {
+            "points": typed.get("points") or written.points,
+            "body": typed.get("body", written.body),
+            "unit": typed.get("unit", written.unit),
+            "tolerance": typed.get("tolerance", written.tolerance),
+            "choices": list(self._choices()),
+            "sentences": [],
+            "settles": [],
+        }
 
     def _choices(self) -> Any:
         for form in self.forms:
-            if form.cleaned_data.get("text") and not self._should_delete_form(form):
-                data = form.cleaned_data
+            row, data = form.instance, form.cleaned_data
+            is_written = data.get("text") or data.get("pair", row.pair)
+            if is_written and not self._should_delete_form(form):
+                passage = data.get("passage", row.passage)
                 yield {
                     "text": data["text"],
                     "right": data["is_right"],
+                    "pair": data.get("pair", row.pair),
+                    "points": data.get("points", row.points),
                     "feedback": data["feedback"],
+                    "evidence": versions.evidence(passage) if passage else None,
                 }
 
     def get_unique_error_message(self, unique_check: tuple[str, ...]) -> str:

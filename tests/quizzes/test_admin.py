@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.models import Briefing, Passage
+from quizzes import kinds, versions
 from quizzes.models import Choice, Question, Quiz
 from tests import desk, make
 
@@ -144,6 +145,31 @@ def test_question_that_cannot_be_asked_is_explained(write, typed, explained):
     assert "How many people died at least?" in content
     assert DIED in content
     assert not Quiz.objects.exists()
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS)
+def test_question_of_every_kind_is_saved_or_explained(write, kind):
+    response = write(QUESTION | {"quizzes-0-questions-0-kind": kind})
+
+    is_saved = Question.objects.filter(kind=kind).exists()
+    assert is_saved is (response.status_code == 302)
+    assert is_saved or desk.said(response)
+
+
+def test_question_that_asks_for_evidence_finds_its_sentence_once_it_is_saved(write):
+    write(QUESTION | {"quizzes-0-questions-0-kind": "evidence"})
+
+    content = versions.compose(Question.objects.get())
+    (place,) = content["settles"]
+    assert content["sentences"][place]["text"] == DIED
+
+
+def test_rubric_of_an_open_question_is_checked(write, briefing):
+    make.open_question(make.quiz(briefing, questions=0))
+
+    assert write({}).status_code == 302
+    response = write({"quizzes-0-questions-0-points": "4"})
+    assert "must add up to the points" in " ".join(desk.said(response))
 
 
 def test_choices_without_a_question_are_not_thrown_away(write):
