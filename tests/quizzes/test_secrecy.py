@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from django.urls import reverse
 
+from briefings.models import Passage
 from quizzes import actions, kinds, versions
 from quizzes.models import Choice
 from tests import make
@@ -15,7 +16,37 @@ CANARY = "canary"
 UUIDS = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 # What differs from one page to the next whatever is asked: tokens, keys, numbers.
 DRAWN = re.compile(r'(name="(?:csrfmiddlewaretoken|key)" value=")[^"]+')
-RIGHTS = {"single": [0], "truefalse": [1], "multiple": [0, 2]}
+# The kinds whose rows are choices that are right or wrong, and which are right.
+RIGHTS = {"single": [0], "truefalse": [1], "multiple": [0, 2], "evidence": [1]}
+# What is right where a canary cannot stand for it: digits.
+DIGITS = "90210777"
+
+FOUR = ["Iran", "Syria", "Peru", "Chad"]
+PAIRS = [{"text": name, "pair": f"In {name}"} for name in FOUR]
+# The rows of each other kind, with a canary wherever a row is the key itself.
+ROWS = {
+    "short": [{"text": f"{CANARY} answer", "is_right": True}],
+    "number": [{"text": DIGITS, "is_right": True}],
+    "gap": [],
+    "matching": PAIRS,
+    "sorting": PAIRS,
+    "ordering": [{"text": name} for name in FOUR],
+    "contested": [{"text": name} for name in FOUR[:2]],
+    "open": [{"text": "Names a motive", "points": 1}],
+}
+# What cannot be an answer, three posts for each kind that takes other names or words.
+LONG = {"answer": ["x" * 2001]}
+SLIPS = {
+    "short": [{}, {"answer": [" "]}, LONG],
+    "number": [{}, {"answer": ["many"]}, LONG],
+    "gap": [{}, {"answer-0": [" "]}, {"answer-0": LONG["answer"]}],
+    "matching": [{}, {"answer-0": ["0"]}, {"answer-0": ["99"]}],
+    "sorting": [{}, {"answer-0": ["0"]}, {"answer-0": ["99"]}],
+    "ordering": [{}, {"answer": ["0", "0"]}, {"answer": ["99"]}],
+    "evidence": [{}, {"answer": ["0"]}, {"answer-sentence": ["0"]}],
+    "contested": [{}, {"answer": ["0"]}, {"answer-passage": ["0"]}],
+    "open": [{}, {"answer": [" "]}, LONG],
+}
 
 
 @pytest.fixture
@@ -35,22 +66,45 @@ def quiz(db):
     )
     quiz = make.quiz(briefing, questions=0)
     for kind in kinds.KINDS:
-        question = make.question(
+        question = make.rows(
             quiz,
-            kind=kind,
-            passage=passage,
+            kind,
+            *rows_of(kind, briefing),
+            passage=_shown(briefing, 0) if kind == "evidence" else passage,
             explanation=f"The {CANARY} explanation.",
-            choices=[
-                (text, place in RIGHTS[kind])
-                for place, text in enumerate(
-                    ["True", "False"]
-                    if kind == "truefalse"
-                    else ["Iran", "Syria", "Peru", "Chad"]
-                )
-            ],
+            hint=f"The {CANARY} hint.",
+            body=f"Iran struck [[{CANARY}|{CANARY}s]]." if kind == "gap" else "",
         )
         question.choices.update(feedback=f"The {CANARY} feedback.")
     return quiz
+
+
+def rows_of(kind, briefing):
+    if kind == "contested":
+        return [
+            row | {"passage": _shown(briefing, place)}
+            for place, row in enumerate(ROWS[kind])
+        ]
+    if kind not in RIGHTS:
+        return ROWS[kind]
+    texts = ["True", "False"] if kind == "truefalse" else FOUR
+    return [
+        {"text": text, "is_right": place in RIGHTS[kind]}
+        for place, text in enumerate(texts)
+    ]
+
+
+def _shown(briefing, place):
+    """A passage whose words are shown before the answer, and nothing else of it."""
+    shown = briefing.passages.order_by("pk")[place]
+    Passage.objects.filter(pk=shown.pk).update(
+        key=f"{CANARY}-{place}",
+        certainty="claimed",
+        speaker=f"The {CANARY} speaker",
+        note=f"The {CANARY} note.",
+        section=f"The {CANARY} section",
+    )
+    return shown
 
 
 @pytest.fixture
@@ -67,12 +121,13 @@ def begin(learner, quiz):
 def question_pages(client, attempt, number):
     """Everything a question's address gives before it is answered."""
     url = address(attempt, number)
-    several = len(RIGHTS[make.content(attempt, number)["kind"]])
-    everything = [str(place) for place in range(several + 1)]
+    kind = make.content(attempt, number)["kind"]
+    several = [str(place) for place in range(len(RIGHTS.get(kind, ())) + 1)]
+    slips = SLIPS.get(kind) or [{}, {"answer": ["99"]}, {"answer": several}]
     for headers in ({}, HTMX):
         yield client.get(url, headers=headers)
-        for answer in ([], ["99"], everything):
-            yield client.post(url, {"answer": answer}, headers=headers)
+        for slip in slips:
+            yield client.post(url, slip, headers=headers)
         yield client.put(url, headers=headers)
 
 
@@ -109,6 +164,7 @@ def test_no_page_before_an_answer_tells_what_settles_it(client, learner, quiz):
     assert {response.status_code for response in seen} == {200, 404, 405, 422}
     for response in seen:
         assert CANARY not in everything(response), response.request["PATH_INFO"]
+        assert DIGITS not in everything(response), response.request["PATH_INFO"]
 
 
 def test_answering_one_question_tells_nothing_of_the_others(client, learner, quiz):
@@ -153,9 +209,11 @@ def test_choices_are_numbered_as_they_are_shown(client, learner, quiz):
     for number in range(1, attempt.length + 1):
         html = client.get(address(attempt, number)).content.decode()
 
-        shown = re.findall(r'name="answer" value="(\d+)" id="id_answer_(\d+)"', html)
-        length = len(make.content(attempt, number)["choices"])
-        assert shown == [(str(place), str(place)) for place in range(length)]
+        content = make.content(attempt, number)
+        shown = re.findall(r'name="answer" value="(\d+)" id="answer-(\d+)"', html)
+        if content["kind"] in {*RIGHTS, "contested"}:
+            numbers = range(len(content["choices"]))
+            assert shown == [(str(place), str(place)) for place in numbers]
 
 
 def test_pages_are_the_same_whichever_choice_is_right(client, learner, quiz):
