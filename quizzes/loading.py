@@ -3,18 +3,16 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from accounts.models import User
 from briefings import actions as briefing_actions
 from briefings import loading
 from briefings.file import Outline
-from briefings.file import Question as Asked
+from briefings.file.asked import Quiz as Described
 from briefings.loading import Merge
 from briefings.models import Briefing
-from quizzes import authoring
-from quizzes.models import Choice, Question, Quiz
+from quizzes import authoring, written
+from quizzes.models import Category, Choice, Question, Quiz
 
 
 @transaction.atomic
@@ -44,9 +42,9 @@ def _merge_quiz(
     """Merge the questions into the briefing's first quiz: a file holds just one."""
     quiz = briefing.quizzes.first()
     if outline.quiz and quiz:
-        merge.fields(quiz, {"title": outline.quiz.title})
+        merge.fields(quiz, _fields(outline.quiz))
     elif outline.quiz:
-        quiz = Quiz.objects.create(briefing=briefing, title=outline.quiz.title)
+        quiz = Quiz.objects.create(briefing=briefing, **_fields(outline.quiz))
         merge.has_changed = True
     if quiz is None:
         return
@@ -61,6 +59,7 @@ def _merge_quiz(
                 "passage_id": passages[question.evidence].pk,
                 "explanation": question.because,
                 "is_retired": False,
+                **written.fields(question),
             }
             for key, question in asked.items()
         },
@@ -68,42 +67,37 @@ def _merge_quiz(
         keep=lambda question: merge.fields(question, {"is_retired": True}),
     )
     for key, question in asked.items():
-        _merge_choices(questions[key], _choices(question, outline.language), merge)
+        rows = [_row(row, passages) for row in written.rows(question, outline.language)]
+        _merge_choices(questions[key], rows, merge)
+
+
+def _fields(described: Described) -> dict[str, Any]:
+    draws = {f"draw_{name}": described.draw.get(name) for name in Category.values}
+    return {"title": described.title, "shuffle": described.shuffle, **draws}
+
+
+def _row(row: written.Row, passages: dict[str, Any]) -> dict[str, Any]:
+    """Give the fields of a choice, with the passage that a row names by its key."""
+    return {
+        "text": row["text"],
+        "is_right": row["right"],
+        "pair": row["pair"],
+        "points": row["points"],
+        "passage_id": passages[row["evidence"]].pk if row["evidence"] else None,
+        "feedback": row["feedback"],
+    }
 
 
 def _merge_choices(
-    question: Question, wanted: list[tuple[str, bool, str]], merge: Merge
+    question: Question, wanted: list[dict[str, Any]], merge: Merge
 ) -> None:
     """Write the choices anew if any differs: nothing rests on a choice's row."""
-    fields = ("text", "is_right", "feedback")
-    if list(question.choices.values_list(*fields)) == wanted:
+    there = question.choices.values(*(wanted[0] if wanted else ["pk"]))
+    if list(there) == wanted:
         return
     question.choices.all().delete()
     Choice.objects.bulk_create(
-        Choice(
-            question=question,
-            position=position,
-            **dict(zip(fields, values, strict=True)),
-        )
-        for position, values in enumerate(wanted)
+        Choice(question=question, position=position, **fields)
+        for position, fields in enumerate(wanted)
     )
     merge.has_changed = True
-
-
-def _choices(question: Asked, language: str) -> list[tuple[str, bool, str]]:
-    """List the choices as text, whether it is right, and what to say to it."""
-    if question.kind != "truefalse":
-        return [
-            (answer.text, answer.is_right, answer.because or "")
-            for answer in question.answers
-        ]
-    with override(language):
-        words = ((_("True"), True), (_("False"), False))
-    return [
-        (
-            word,
-            truth is question.answer,
-            "" if truth is question.answer else question.because_wrong or "",
-        )
-        for word, truth in words
-    ]

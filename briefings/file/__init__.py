@@ -4,22 +4,37 @@ Pure: nothing here knows of the database. docs/briefing-file.md shows the format
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
 
 from briefings import anchors, markup
 from briefings.file import front as front_matter
 from briefings.file import sense, shape
-from briefings.file.outline import MAX_PASSAGES, NOT_STATED, Outline, Passage, Question
-from briefings.file.problems import FileProblems, Problem
+from briefings.file.asked import Question
+from briefings.file.fields import Part
+from briefings.file.outline import MAX_PASSAGES, NOT_STATED, Outline, Passage
+from briefings.file.problems import FileProblems, Path, Problem
 
 __all__ = [
     "NOT_STATED",
+    "Check",
     "FileProblems",
     "Outline",
     "Passage",
+    "Path",
     "Problem",
     "Question",
     "parse",
+]
+
+PartT = TypeVar("PartT", bound=Part)
+
+# What else can be wrong with a question: given it, the passages by their keys, and
+# the text, says where in the question, and what to do.
+Check = Callable[
+    [Question, dict[str, Passage], markup.Document], Iterable[tuple[Path, str]]
 ]
 
 MAX_SIZE = 1_000_000  # characters
@@ -30,8 +45,10 @@ _FENCE = "---"
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-def parse(text: str, name: str) -> Outline:
+def parse(text: str, name: str, check: Check | None = None) -> Outline:
     """Read the text of a briefing file; `name` is what messages call the file.
+
+    `check` is asked about each question that has the right fields.
 
     Raises FileProblems with all that is wrong at once, and nothing else. Only where
     the front matter is no YAML does the first problem hide those after it.
@@ -45,6 +62,7 @@ def parse(text: str, name: str) -> Outline:
     if isinstance(front.data, dict):
         problems += sense.problems(front)
         problems += _quotes(front, body)
+        problems += _checked(front, body, problems, check) if check else []
     if not body.strip():
         problems.append(Problem(body_line, "body", "There is no text. Write it here."))
     if problems:
@@ -75,6 +93,35 @@ def _cut(text: str, name: str) -> tuple[str, str, int]:
         raise FileProblems(name, [Problem(len(lines), front_matter.FIELD, message)])
     end = fences[1]
     return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
+
+
+def _checked(
+    front: front_matter.Front, body: str, known: list[Problem], check: Check
+) -> Iterator[Problem]:
+    """Ask about the questions in which nothing is wrong so far."""
+    document = markup.parse(body)
+    wrong = {problem.field for problem in known}
+    parts = list(sense.entries(front.data, "passages"))[:MAX_PASSAGES]
+    passages = {
+        str(path[-1]): passage
+        for path, fields in parts
+        if (passage := _sound(Passage, fields))
+    }
+    for path, fields in sense.entries(front.data, *sense.QUESTIONS):
+        name = front.name(path)
+        is_wrong = any(field == name or field.startswith(f"{name}.") for field in wrong)
+        question = None if is_wrong else _sound(Question, fields)
+        if question:
+            for where, message in check(question, passages, document):
+                yield front.problem((*path, *where), message)
+
+
+def _sound(part: type[PartT], fields: Any) -> PartT | None:
+    """Read a part by itself; None if it has not the form it should have."""
+    try:
+        return part.model_validate(fields)
+    except ValidationError:
+        return None
 
 
 def _quotes(front: front_matter.Front, body: str) -> Iterator[Problem]:

@@ -1,80 +1,29 @@
 """The plain outline of a briefing: what a briefing file may say, field by field."""
 
-import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from briefings.anchors import Selector
+from briefings.file.asked import Quiz
+from briefings.file.fields import (
+    Coordinates,
+    Day,
+    Key,
+    Language,
+    OtherNames,
+    Part,
+    Slug,
+    Text,
+    Text60,
+    Text80,
+    Text120,
+    Text200,
+    WebAddress,
+)
 
 NOT_STATED = "not stated"  # written for a place that the source does not give
 MAX_PASSAGES = 500
-
-# Texts are as long as the database takes them.
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Text60 = Annotated[Text, StringConstraints(max_length=60)]
-Text80 = Annotated[Text, StringConstraints(max_length=80)]
-Text120 = Annotated[Text, StringConstraints(max_length=120)]
-Text200 = Annotated[Text, StringConstraints(max_length=200)]
-Text300 = Annotated[Text, StringConstraints(max_length=300)]
-
-_KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Key = Annotated[str, StringConstraints(max_length=60, pattern=_KEY)]
-Slug = Annotated[str, StringConstraints(max_length=80, pattern=_KEY)]
-Language = Annotated[
-    str,
-    StringConstraints(max_length=12, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
-]
-WebAddress = Annotated[Text200, StringConstraints(pattern=r"^https?://[^\s/]+\S*$")]
-
-
-def _day(value: Any) -> datetime.date:
-    """Read a day as it is written, 2024-01-15, and nothing else."""
-    try:
-        if len(value) == len("2024-01-15"):
-            return datetime.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        pass
-    raise PydanticCustomError("day", "Write a day as 2024-01-15, or leave it out.")
-
-
-def _pair(value: Any) -> Any:
-    """Let a list of two be the pair that it means."""
-    if isinstance(value, list) and len(value) == 2:
-        return tuple(value)
-    raise PydanticCustomError(
-        "pair", "Give two numbers, latitude and then longitude: [36.19, 44.01]."
-    )
-
-
-def _one_line(names: list[str]) -> list[str]:
-    """Hold names to what fits one line with commas between them."""
-    if any("," in name for name in names):
-        raise PydanticCustomError("names", "Make each name an entry of its own.")
-    if len(", ".join(names)) > 200:
-        raise PydanticCustomError("names", "Together these may have 200 characters.")
-    return names
-
-
-Day = Annotated[datetime.date, BeforeValidator(_day)]
-OtherNames = Annotated[list[Text], AfterValidator(_one_line)]
-Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
-Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
-Coordinates = Annotated[tuple[Latitude, Longitude], BeforeValidator(_pair)]
-
-
-class Part(BaseModel):
-    """What all parts of an outline have in common: they hold what they say, exactly."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 class Source(Part):
@@ -155,43 +104,6 @@ class Motive(Part):
     why: Text
     by: Text120
     evidence: Text
-
-
-class Answer(Part):
-    """One answer to choose from: it has either `right` or `wrong`, never both."""
-
-    right: Text300 | None = None
-    wrong: Text300 | None = None
-    because: Text | None = None
-
-    @property
-    def text(self) -> str:
-        return self.right or self.wrong or ""
-
-    @property
-    def is_right(self) -> bool:
-        return self.right is not None
-
-
-class Question(Part):
-    """A question. One of true or false has `answer`, any other has `answers`."""
-
-    key: Key
-    kind: Literal["single", "truefalse", "multiple"]
-    category: Literal["actor", "motive", "event", "claim"]
-    ask: Text
-    evidence: Text
-    answers: list[Answer] = []
-    answer: bool | None = None
-    because: Text
-    because_wrong: Text | None = None
-
-
-class Quiz(Part):
-    """The questions about a briefing, in order."""
-
-    title: Text120
-    questions: Annotated[list[Question], Field(min_length=1)]
 
 
 class Front(Part):

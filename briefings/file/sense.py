@@ -1,18 +1,21 @@
-"""Checks that front matter makes sense: keys lead somewhere, answers can be right.
+"""Checks that front matter makes sense: keys lead somewhere, kinds have their fields.
 
 All of it is checked on plain data, and whatever has the wrong shape is passed over,
 so that one mistake does not hide the next.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
+from briefings.file.asked import CATEGORIES, FIELDS_OF
 from briefings.file.front import Front
 from briefings.file.outline import NOT_STATED
-from briefings.file.problems import Path, Problem, suggest
+from briefings.file.problems import Path, Problem, listing, suggest
 
 Fields = dict[str, Any]
 
+QUESTIONS = ("quiz", "questions")
 # Where a key is named, what it should be the key of, and what that is called.
 _REFERENCES = (
     (("events",), "place", "places", "place"),
@@ -21,9 +24,9 @@ _REFERENCES = (
     (("events",), "evidence", "passages", "passage"),
     (("motives",), "actor", "actors", "actor"),
     (("motives",), "evidence", "passages", "passage"),
-    (("quiz", "questions"), "evidence", "passages", "passage"),
+    (QUESTIONS, "evidence", "passages", "passage"),
 )
-_WITH_KEYS = (("events",), ("motives",), ("quiz", "questions"))
+_WITH_KEYS = (("events",), ("motives",), QUESTIONS)
 _WITH_NAMES = ("terms", "places", "actors")
 
 
@@ -35,9 +38,11 @@ def problems(front: Front) -> Iterator[Problem]:
     yield from _lost_references(front)
     yield from _twice(front)
     yield from _speakers(front)
-    for path, question in entries(front.data, "quiz", "questions"):
+    for path, question in entries(front.data, *QUESTIONS):
+        yield from _lost_readings(front, path, question)
         for where, message in _question(question):
             yield front.problem((*path, *where), message)
+    yield from _draws(front)
 
 
 def entries(data: Any, *sections: str) -> Iterator[tuple[Path, Fields]]:
@@ -98,6 +103,34 @@ def _shared(front: Front, sections: tuple[str, ...], field: str) -> Iterator[Pro
             seen[value] = front.line(where)
 
 
+# What is said of a field that a kind needs and does not have.
+_NEEDED = {
+    "answers": "Give at least two answers to choose from.",
+    "answer": "Write true or false.",
+    "accept": "List the spellings that you accept.",
+    "number": "Write the right number.",
+    "text": "Write the text, with each gap in double brackets: [[Erbil]].",
+    "pairs": "List what belongs together: left and right.",
+    "order": "List at least three, in their right order.",
+    "sort": "Name each group, and list below it what belongs there.",
+    "readings": "List the readings, each with its evidence.",
+}
+_A = {
+    "single": "a single choice question",
+    "truefalse": "a true or false question",
+    "multiple": "a multiple choice question",
+    "short": "a short answer",
+    "number": "a number",
+    "gap": "a gap text",
+    "matching": "a matching question",
+    "ordering": "an ordering question",
+    "sorting": "a sorting question",
+    "evidence": "a question that asks for evidence",
+    "contested": "a contested question",
+    "open": "an open answer",
+}
+
+
 def _speakers(front: Front) -> Iterator[Problem]:
     messages = {
         ("claimed", False): "This is missing. Name who claims it.",
@@ -113,20 +146,53 @@ def _speakers(front: Front) -> Iterator[Problem]:
             yield front.problem((*path, "by"), message)
 
 
+def _lost_readings(front: Front, path: Path, question: Fields) -> Iterator[Problem]:
+    """Find the readings that name a passage which is not there."""
+    passages = front.data.get("passages")
+    keys = passages if isinstance(passages, dict) else {}
+    readings = question.get("readings")
+    for number, reading in enumerate(readings if isinstance(readings, list) else []):
+        key = reading.get("evidence") if isinstance(reading, dict) else None
+        if isinstance(key, str) and key.strip() not in keys:
+            where = (*path, "readings", number, "evidence")
+            key = key.strip()
+            message = f"There is no passage “{key}”.{suggest(key, keys)}"
+            yield front.problem(where, message)
+
+
+def _draws(front: Front) -> Iterator[Problem]:
+    """Find what draws more questions than there are on a subject."""
+    there = Counter(
+        str(question.get("category"))
+        for _path, question in entries(front.data, *QUESTIONS)
+    )
+    quiz = front.data.get("quiz")
+    draw = quiz.get("draw") if isinstance(quiz, dict) else None
+    for category, number in (draw if isinstance(draw, dict) else {}).items():
+        most = there[str(category)]
+        if category in get_args(CATEGORIES) and type(number) is int and number > most:
+            message = f"No more than {most} of the questions are on this subject."
+            yield front.problem(("quiz", "draw", category), message)
+
+
 def _question(question: Fields) -> Iterator[tuple[Path, str]]:
-    """Find what keeps a question from being answered; says where in it."""
+    """Find the fields that its kind lacks, and those of other kinds; then what keeps
+    a question with answers from being answered. Says where in it.
+    """
     kind = question.get("kind")
-    if kind == "truefalse":
-        if question.get("answer") is None:
-            yield ("answer",), "This is missing. Write true or false."
-        if "answers" in question:
-            yield ("answers",), "A true or false question has an answer, and no list."
-    elif kind in ("single", "multiple"):
-        for field in ("answer", "because_wrong"):
-            if field in question:
-                yield (field,), "Only a true or false question has this."
-        if isinstance(answers := question.get("answers", []), list):
-            yield from _answers(str(kind), answers)
+    if not isinstance(kind, str) or kind not in FIELDS_OF:
+        return
+    needed, allowed = FIELDS_OF[kind]
+    for field in needed:
+        if question.get(field) is None:
+            yield (field,), f"This is missing. {_NEEDED[field]}"
+    for field in question:
+        kinds = [each for each, fields in FIELDS_OF.items() if field in sum(fields, ())]
+        if kinds and field not in (*needed, *allowed):
+            yield (field,), f"Only {listing([_A[each] for each in kinds])} has this."
+    answers = question.get("answers")
+    if "answers" in needed and isinstance(answers, list):
+        yield from _answers(kind, answers)
 
 
 def _answers(kind: str, answers: list[Any]) -> Iterator[tuple[Path, str]]:
@@ -154,7 +220,7 @@ def _balance(kind: str, right: int, all_: int) -> str:
         return "No answer is right. Write right instead of wrong before one."
     if right == all_:
         return "Every answer is right. Add a wrong one."
-    if kind == "single" and right > 1:
+    if kind != "multiple" and right > 1:
         return (
             "Only one may be right here. Make the others wrong, or the kind multiple."
         )

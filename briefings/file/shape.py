@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefings.file import outline
+from briefings.file import asked, fields, outline
 from briefings.file.front import Front
 from briefings.file.problems import Path, Problem, listing, suggest
 
@@ -20,9 +20,16 @@ _INSIDE: dict[tuple[type[BaseModel], str | int], type[BaseModel]] = {
     (outline.Front, "passages"): outline.Passage,
     (outline.Front, "events"): outline.Event,
     (outline.Front, "motives"): outline.Motive,
-    (outline.Front, "quiz"): outline.Quiz,
-    (outline.Quiz, "questions"): outline.Question,
-    (outline.Question, "answers"): outline.Answer,
+    (outline.Front, "quiz"): asked.Quiz,
+    (asked.Quiz, "questions"): asked.Question,
+    (asked.Question, "answers"): asked.Answer,
+    (asked.Question, "wrong"): fields.Note,
+    (asked.Question, "pairs"): asked.Pair,
+    (asked.Question, "distractors"): fields.Note,
+    (asked.Question, "order"): fields.Note,
+    (asked.Question, "sort"): fields.Note,
+    (asked.Question, "readings"): asked.Reading,
+    (asked.Question, "rubric"): asked.Criterion,
 }
 
 _MISSING = {
@@ -125,6 +132,9 @@ def _wrong_type(kind: str, found: Any) -> str:
 def _out_of_range(path: Path) -> str:
     if path[-1] == "format":
         return "Write 1: no other format exists so far."
+    if path[-1] in ("points", "hint_cost") or "draw" in path:
+        least = 0 if path[-1] == "hint_cost" else 1
+        return f"Write a whole number from {least} to 100."
     if path[-1] == 0:
         return "Latitude comes first, and lies between -90 and 90."
     return "Longitude comes second, and lies between -180 and 180."

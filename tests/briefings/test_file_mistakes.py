@@ -295,7 +295,11 @@ MISTAKES = {
     "answers to true or false": (
         "      answer: true\n",
         "      answer: true\n      answers: [{right: Yes}]\n",
-        ("answers: [{", "quiz.questions.who.answers", "no list"),
+        (
+            "answers: [{",
+            "quiz.questions.who.answers",
+            "Only a single choice question, a multiple choice question or",
+        ),
     ),
     "truth where answers are asked for": (
         "      ask: Where did the missile strike?\n",
@@ -305,6 +309,66 @@ MISTAKES = {
             "quiz.questions.where.answer",
             "Only a true or false",
         ),
+    ),
+    "kind that does not exist": (
+        "kind: single",
+        "kind: mathcing",
+        ("kind: math", "quiz.questions.where.kind", "Did you mean “matching”?"),
+    ),
+    "nothing to match": (
+        "kind: truefalse",
+        "kind: matching",
+        ("- key: who", "quiz.questions.who.pairs", "List what belongs together"),
+    ),
+    "number without one": (
+        "kind: truefalse",
+        "kind: number",
+        ("- key: who", "quiz.questions.who.number", "Write the right number"),
+    ),
+    "field of another kind": (
+        "      answer: true\n",
+        "      answer: true\n      unit: km\n",
+        ("unit: km", "quiz.questions.who.unit", "Only a number has this."),
+    ),
+    "reading that rests on nothing": (
+        "      kind: truefalse\n",
+        "      kind: contested\n"
+        "      readings: [{text: Yes, evidence: clam}, {text: No, evidence: strike}]\n",
+        (
+            "evidence: clam",
+            "quiz.questions.who.readings.1.evidence",
+            "Did you mean “claim”?",
+        ),
+    ),
+    "unknown field of a pair": (
+        "      kind: truefalse\n",
+        "      kind: matching\n      pairs: [{left: A, right: B, beside: C}]\n",
+        ("beside", "quiz.questions.who.pairs.1.beside", "Did you mean “because”?"),
+    ),
+    "list as a line": (
+        "      kind: truefalse\n",
+        "      kind: ordering\n      order: [First, [Second], Third]\n",
+        ("order:", "quiz.questions.who.order.2", "Write text here, or text:"),
+    ),
+    "too many points": (
+        "      answer: true\n",
+        "      answer: true\n      points: 101\n",
+        ("points: 101", "quiz.questions.who.points", "from 1 to 100"),
+    ),
+    "hint that costs too much": (
+        "      answer: true\n",
+        "      answer: true\n      hint_cost: 101\n",
+        ("hint_cost: 101", "quiz.questions.who.hint_cost", "from 0 to 100"),
+    ),
+    "more to draw than there are": (
+        "  questions:\n",
+        "  draw:\n    claim: 2\n  questions:\n",
+        ("claim: 2", "quiz.draw.claim", "No more than 1 of the questions"),
+    ),
+    "drawing from no subject": (
+        "  questions:\n",
+        "  draw:\n    clams: 2\n  questions:\n",
+        ("clams: 2", "quiz.draw.clams", "Did you mean “claim”?"),
     ),
     "quiz without questions": (
         GOOD[GOOD.index("  questions:") : GOOD.index("---\n## ")],
@@ -356,7 +420,10 @@ def test_mistake_is_named_with_line_and_field(name):
     assert message in found[0][2]
 
 
-ALONE = {"no body", "key with a capital"}  # these take others with them
+# These take others with them.
+ALONE = {"no body", "key with a capital"} | {
+    name for name, (old, _, _) in MISTAKES.items() if old.strip() == "kind: truefalse"
+}
 
 
 @pytest.mark.parametrize("name", sorted(set(MISTAKES) - ALONE))

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
 from briefings.actions import NotReady
-from briefings.file import FileProblems, Outline, Problem, parse
-from quizzes import loading
+from briefings.file import FileProblems, Outline, Problem
+from quizzes import loading, written
 
 
 class Command(BaseCommand):
@@ -78,7 +78,7 @@ def _parse(path: Path) -> Outline:
         line = raw.count(b"\n", 0, error.start) + 1
         message = "This file is not written in UTF-8. Save it as UTF-8."
         raise FileProblems(name, [Problem(line, "file", message)]) from error
-    return parse(text, name)
+    return written.parse(text, name)
 
 
 def _writer(username: str | None) -> User:
