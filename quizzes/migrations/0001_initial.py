@@ -768,7 +768,7 @@ class Migration(migrations.Migration):
                     "points",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="For an open answer: what this line of the rubric is worth.",
+                        help_text="For an open answer: what this line of the rubric is worth. Learners read the rubric before they write.",
                         null=True,
                         verbose_name="points",
                     ),

@@ -202,7 +202,10 @@ class Choice(models.Model):
         _("points"),
         null=True,
         blank=True,
-        help_text=_("For an open answer: what this line of the rubric is worth."),
+        help_text=_(
+            "For an open answer: what this line of the rubric is worth. Learners read"
+            " the rubric before they write."
+        ),
     )
     passage = models.ForeignKey(
         Passage,
