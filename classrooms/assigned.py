@@ -1,8 +1,7 @@
 """Reads what a learner was set, and how far they are with it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from uuid import UUID
+from dataclasses import dataclass, field
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.urls import reverse
@@ -11,7 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from briefings.models import Briefing
 from classrooms.models import Assignment, Classroom
-from quizzes.models import Attempt, Quiz, Sitting
+from quizzes.models import Attempt, Counted, Quiz, Sitting, Standing
+from quizzes.rules import Allowance, Rules, afterwards, holds_back
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,9 @@ class Assigned:
 
     assignment: Assignment
     has_started: bool
-    count: int
-    best_id: UUID | None
-    right: int
-    of: int
+    # None before the first attempt is finished.
+    standing: Standing | None = None
+    allowance: Allowance = field(default_factory=Allowance)
 
     @property
     def sitting(self) -> Sitting:
@@ -42,11 +41,18 @@ class Assigned:
         return self.assignment.classroom
 
     @property
+    def rules(self) -> Rules:
+        """The rules with what this learner is granted."""
+        return self.sitting.rules.granted(self.allowance)
+
+    @property
+    def is_early(self) -> bool:
+        return self.sitting.rules.is_early(timezone.now())
+
+    @property
     def is_open(self) -> bool:
         """Whether the time for it is now, and its briefing is there to read."""
-        opens_at = self.sitting.opens_at
-        has_opened = opens_at is None or opens_at <= timezone.now()
-        return has_opened and not self.is_closed and not self.is_withdrawn
+        return not (self.is_early or self.is_closed or self.is_withdrawn)
 
     @property
     def is_closed(self) -> bool:
@@ -60,15 +66,30 @@ class Assigned:
     @property
     def is_done(self) -> bool:
         """Whether an attempt is finished; there may be more to try."""
-        return self.count > 0
+        return self.standing is not None
+
+    @property
+    def counted(self) -> Counted | None:
+        """What counts of the finished attempts, by the rules of the sitting."""
+        if self.standing is None:
+            return None
+        return self.standing.counting(self.sitting.rules.counts)
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether the learner may see now what was right in a finished attempt."""
+        return afterwards(self.sitting.rules, timezone.now()).marks
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether the learner has to wait with practising the quiz."""
+        return holds_back(self.sitting.rules, timezone.now())
 
     @property
     def attempts_left(self) -> int | None:
         """How many more may be started; None for any number."""
-        allowed = self.sitting.attempts_allowed
-        if allowed is None:
-            return None
-        return max(0, allowed - self.count - self.has_started)
+        used = (self.standing.count if self.standing else 0) + self.has_started
+        return self.sitting.rules.attempts_left(used, self.allowance)
 
     @property
     def can_start(self) -> bool:
@@ -81,9 +102,19 @@ class Assigned:
 
     def get_absolute_url(self) -> str:
         """Give where to go: to the quiz while something is left, else to the result."""
-        if self.best_id and not (self.can_start or self.has_started):
-            return reverse("results", args=[self.best_id])
+        if self.counted and not (self.can_start or self.has_started):
+            return reverse("results", args=[self.counted.attempt_id])
         return self.quiz.get_absolute_url()
+
+
+# The columns of a standing that show how its learner stands.
+_RUNS = ("first", "best", "last")
+_FIGURES = (
+    "count",
+    "mean_share",
+    *(f"{run}_{figure}" for run in _RUNS for figure in ("id", "right", "of")),
+)
+_GRANTED = ("time_factor", "extra_attempts", "has_no_limit")
 
 
 def assigned_to(learner: User, **only: object) -> Iterator[Assigned]:
@@ -96,6 +127,7 @@ def assigned_to(learner: User, **only: object) -> Iterator[Assigned]:
         learner=learner,
         sitting=OuterRef("sitting"),
     )
+    granted = "classroom__memberships__learner__accommodation"
     rows = (
         Assignment.objects.filter(classroom__memberships__learner=learner, **only)
         .select_related("classroom", "sitting__quiz__briefing")
@@ -105,20 +137,20 @@ def assigned_to(learner: User, **only: object) -> Iterator[Assigned]:
             own=FilteredRelation(
                 "sitting__standings", condition=Q(sitting__standings__learner=learner)
             ),
-            own_count=F("own__count"),
-            own_best=F("own__best"),
-            own_right=F("own__best_right"),
-            own_of=F("own__best_of"),
             own_started=Exists(running),
+            **{f"own_{name}": F(f"own__{name}") for name in _FIGURES},
+            **{f"own_{name}": F(f"{granted}__{name}") for name in _GRANTED},
         )
         .order_by(F("sitting__closes_at").asc(nulls_last=True), "created_at", "pk")
     )
     for row in rows:
+        figures = {name: getattr(row, f"own_{name}") for name in _FIGURES}
+        allowance = {name: getattr(row, f"own_{name}") for name in _GRANTED}
         yield Assigned(
             assignment=row,
             has_started=row.own_started,
-            count=row.own_count or 0,
-            best_id=row.own_best,
-            right=row.own_right or 0,
-            of=row.own_of or 0,
+            standing=Standing(**figures) if row.own_count else None,
+            allowance=Allowance()
+            if row.own_time_factor is None
+            else Allowance(**allowance),
         )

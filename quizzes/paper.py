@@ -183,8 +183,16 @@ class Item:
         return self.words_of(self.answer) if self.answer else []
 
     def words_of(self, answer: Mapping[str, Any]) -> list[str]:
-        """Say another answer to the same question, as when two tabs disagree."""
-        words: list[str] = kinds.of(self.kind).said(self.content, answer)
+        """Say another answer to the same question, as when two tabs disagree.
+
+        What its kind took it for would tell, before its time, that it is known.
+        """
+        kind = kinds.of(self.kind)
+        words: list[str]
+        if not self.shown.marks and hasattr(kind, "wrote"):
+            words = kind.wrote(self.content, self.layout, answer)
+        else:
+            words = kind.said(self.content, answer)
         return words
 
     @property

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from quizzes import versions
 from quizzes.marking import Mark, Work, mark
 from quizzes.models import Attempt, Award, HintTaken, Response, Ruling
@@ -52,6 +54,17 @@ def unanswered(attempt: Attempt) -> list[int]:
         for number, (version_id, _layout) in enumerate(attempt.paper, start=1)
         if UUID(version_id) not in given
     ]
+
+
+def next_url(attempt: Attempt, left: Sequence[int], after: int = 0) -> str:
+    """Give where an open attempt goes on: at the next question left, or at its end.
+
+    `left` are the numbers of those without an answer; past the last comes the first.
+    """
+    if not left:
+        return attempt.get_absolute_url()
+    number = next((each for each in left if each > after), left[0])
+    return reverse("question", args=[attempt.pk, number])
 
 
 class Reckoning:

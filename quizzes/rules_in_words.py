@@ -169,11 +169,39 @@ def tell_feedback(rules: Rules) -> str:
     }[rules.feedback] % {"one": OF_ONE[parts], "all": OF_ALL[parts]}
 
 
+def tell_time(rules: Rules) -> str:
+    """Tell a learner who has not started yet how long it may take."""
+    if rules.minutes is None:
+        return _(
+            "There is no timer. You can stop and carry on later: every answer is saved"
+            " at once."
+        )
+    return _(
+        "Once you start you have %(minutes)s. The time runs on when you leave; every"
+        " answer is saved at once."
+    ) % {"minutes": minutes_in_words(rules.minutes)}
+
+
 def tell_results(rules: Rules) -> str:
     """Tell a learner who has finished when results come that are held back."""
     if rules.feedback == "close" and rules.ends_at:
         return _("The results come %(when)s.") % {"when": zoned(rules.ends_at)}
     return _("Your teacher goes through them with you.")
+
+
+SCORES: dict[Counts, str] = {
+    "best": gettext_lazy("Best %(right)s of %(of)s"),
+    "first": gettext_lazy("First %(right)s of %(of)s"),
+    "last": gettext_lazy("Last %(right)s of %(of)s"),
+    "mean": gettext_lazy("Mean %(percent)s%%"),
+}
+
+
+def say_score(counts: Counts, *, right: int, of: int, percent: int | None) -> str:
+    """Say what counts of a learner's attempts: “Best 9 of 12”, “Mean 72%”."""
+    if not of:
+        return _("Not marked yet")
+    return str(SCORES[counts]) % {"right": right, "of": of, "percent": percent}
 
 
 WHAT_COUNTS: dict[Counts, str] = {

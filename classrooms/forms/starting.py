@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from classrooms.assigned import Assigned
@@ -23,8 +24,15 @@ class StartForm(forms.Form):
         },
     )
 
-    def __init__(self, offers: Sequence[Assigned], data: Any = None) -> None:
+    def __init__(
+        self,
+        offers: Sequence[Assigned],
+        data: Any = None,
+        *,
+        is_held_back: bool = False,
+    ) -> None:
         super().__init__(data)
+        self._is_held_back = is_held_back
         self.offers = {offer.assignment.pk: offer for offer in offers}
         if len(offers) > 1:
             self.fields["assignment"].choices = [
@@ -32,6 +40,13 @@ class StartForm(forms.Form):
             ]
         else:
             del self.fields["assignment"]
+
+    def clean(self) -> dict[str, Any]:
+        if self._is_held_back:
+            raise ValidationError(
+                _("You can practise this quiz once your class has its results.")
+            )
+        return self.cleaned_data
 
     @property
     def sitting(self) -> Sitting | None:

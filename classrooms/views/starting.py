@@ -12,7 +12,7 @@ from classrooms.entrance import Entrance
 from classrooms.forms.starting import StartForm
 from quizzes.actions import Refused
 from quizzes.models import Quiz
-from quizzes.reckoning import unanswered
+from quizzes.reckoning import next_url, unanswered
 
 
 @never_cache
@@ -27,7 +27,7 @@ def quiz_start(request: HttpRequest, pk: int) -> HttpResponse:
     learner = request.user if request.user.is_authenticated else None
     entrance = Entrance(quiz, learner)
     posted = request.POST if request.method == "POST" else None
-    form = StartForm(entrance.offers, posted)
+    form = StartForm(entrance.offers, posted, is_held_back=entrance.is_held_back)
     if form.is_valid():
         if learner is None:
             learner = open_guest()
@@ -37,8 +37,7 @@ def quiz_start(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            number = next(iter(unanswered(attempt)), 1)
-            return redirect("question", pk=attempt.pk, number=number)
+            return redirect(next_url(attempt, unanswered(attempt)))
     context = {"entrance": entrance, "quiz": quiz, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "classrooms/start.html", context, status=status)

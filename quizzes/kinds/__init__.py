@@ -25,6 +25,8 @@ concerns it (see `versions.compose`), and offers:
 - `offered(content)`: what can be said in answer, as far as it is known beforehand,
   as pairs of words and whether they are right; a class's answers are counted by it.
 - `said(content, answer)`: what this answer says, in those words or in its own.
+- `wrote(content, layout, answer)`: what it says as it stood on the page, which tells
+  nothing of the key; left out where `said` does not either.
 - `alike(said, other)`: whether two answers, so said, are the same for all but how they
   are written; left out where only the same words are.
 - `near(content, answer)`: whether a wrong answer is but a slip away from a right one,

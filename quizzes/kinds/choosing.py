@@ -111,6 +111,12 @@ def offered(content: Content) -> list[tuple[str, bool]]:
     return [(choice["text"], choice["right"]) for choice in content["choices"]]
 
 
+def wrote(content: Content, layout: Layout, answer: Answer) -> list[str]:
+    """Give the choices made as they are shown: authors write right ones first."""
+    picked = chosen(answer)
+    return [content["choices"][place]["text"] for place in layout if place in picked]
+
+
 def said(content: Content, answer: Answer) -> list[str]:
     return [content["choices"][place]["text"] for place in sorted(chosen(answer))]
 

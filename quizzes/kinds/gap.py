@@ -99,6 +99,10 @@ def parse(content: Content, layout: None, posted: Posted) -> dict[str, list[str]
     return {"gaps": typed}
 
 
+def posted(content: Content, layout: None, answer: Answer) -> dict[str, list[str]]:
+    return {f"answer-{place}": [typed] for place, typed in enumerate(answer["gaps"])}
+
+
 def _fit(typed: str, fitting: Sequence[str]) -> str:
     """Find the words of this gap that say what was typed; nothing if none do."""
     if not typed:
@@ -157,6 +161,14 @@ def offered(content: Content) -> list[tuple[str, bool]]:
         (_numbered(content, number, words), True)
         for number, fitting in enumerate(gaps(content), start=1)
         for words in fitting
+    ]
+
+
+def wrote(content: Content, layout: None, answer: Answer) -> list[str]:
+    return [
+        _numbered(content, number, typed)
+        for number, typed in enumerate(answer["gaps"], start=1)
+        if typed
     ]
 
 

@@ -17,10 +17,20 @@ from quizzes.kinds.choosing import (
     said,
     shuffled,
     unshuffled,
+    wrote,
 )
 from quizzes.kinds.posted import Answer, Content, Incomplete, Posted, View
 
-__all__ = ["feedback", "key", "offered", "posted", "reveal", "said", "unshuffled"]
+__all__ = [
+    "feedback",
+    "key",
+    "offered",
+    "posted",
+    "reveal",
+    "said",
+    "unshuffled",
+    "wrote",
+]
 
 NAME = "multiple"
 TEMPLATE = "choosing"

@@ -120,6 +120,10 @@ def parse(content: Content, layout: None, posted: Posted) -> dict[str, str]:
     return {"text": text, "number": canonical(number)}
 
 
+def posted(content: Content, layout: None, answer: Answer) -> dict[str, list[str]]:
+    return {"answer": [answer["text"]]}
+
+
 def grade(content: Content, answer: Answer) -> Fraction:
     """Give all within the tolerance, its ends included, else nothing."""
     return Fraction(_is_right(content, Decimal(answer["number"])))
@@ -169,6 +173,10 @@ def feedback(content: Content, answer: Answer | None) -> list[str]:
 
 def offered(content: Content) -> list[tuple[str, bool]]:
     return [(_written(content, row), row["right"]) for row in content["choices"]]
+
+
+def wrote(content: Content, layout: None, answer: Answer) -> list[str]:
+    return [answer["text"]]
 
 
 def said(content: Content, answer: Answer) -> list[str]:

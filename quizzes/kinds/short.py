@@ -61,6 +61,10 @@ def parse(content: Content, layout: None, posted: Posted) -> dict[str, str]:
     return {"text": text}
 
 
+def posted(content: Content, layout: None, answer: Answer) -> dict[str, list[str]]:
+    return {"answer": [answer["text"]]}
+
+
 def grade(content: Content, answer: Answer) -> Fraction:
     """Give all for an accepted spelling, whatever folding forgives, else nothing."""
     row = _row(content, answer["text"])
@@ -102,6 +106,10 @@ def feedback(content: Content, answer: Answer | None) -> list[str]:
 
 def offered(content: Content) -> list[tuple[str, bool]]:
     return [(tidy(row["text"]), row["right"]) for row in content["choices"]]
+
+
+def wrote(content: Content, layout: None, answer: Answer) -> list[str]:
+    return [answer["text"]]
 
 
 def said(content: Content, answer: Answer) -> list[str]:

@@ -11,7 +11,7 @@ from quizzes.models.asked import (
 )
 from quizzes.models.judged import Award, Extension, Ruling, ScoreChange
 from quizzes.models.sitting import Sitting
-from quizzes.models.standing import Standing
+from quizzes.models.standing import Counted, Standing
 
 __all__ = [
     "POINT",
@@ -19,6 +19,7 @@ __all__ = [
     "Award",
     "Category",
     "Choice",
+    "Counted",
     "Extension",
     "HintTaken",
     "Question",

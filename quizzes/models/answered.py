@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.models.asked import QuestionVersion, Quiz
 from quizzes.models.sitting import Sitting
-from quizzes.rules import GRACE, Rules
+from quizzes.rules import GRACE, Rules, afterwards
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -151,6 +151,11 @@ class Attempt(models.Model):
     def rules(self) -> Rules:
         """The rules it is taken under: its sitting's, or those of free practice."""
         return self.sitting.rules if self.sitting else Rules()
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether its learner may see now what was right, if it is finished."""
+        return self.is_finished and afterwards(self.rules, timezone.now()).marks
 
     @property
     def is_late(self) -> bool:

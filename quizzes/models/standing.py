@@ -1,5 +1,8 @@
 """How learners stand: one row a gradebook cell, kept when an attempt finishes."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,9 +11,31 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.models.answered import Attempt
 from quizzes.models.asked import Quiz
 from quizzes.models.sitting import Sitting
+from quizzes.rules import Counts
+from quizzes.rules_in_words import say_score
 
 # One whole, in the millionths that a mean is kept in.
 SHARE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What counts of a learner's attempts: one of them, or with `percent` their mean.
+
+    Beside a mean stands the last attempt.
+    """
+
+    attempt_id: UUID
+    right: int
+    of: int
+    counts: Counts = "best"
+    percent: int | None = None
+
+    def __str__(self) -> str:
+        """Say it: “Best 9 of 12”, “Mean 72%”."""
+        return say_score(
+            self.counts, right=self.right, of=self.of, percent=self.percent
+        )
 
 
 class Standing(models.Model):
@@ -72,3 +97,24 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.best_right}/{self.best_of}"
+
+    def counting(self, counts: Counts) -> Counted:
+        """Give what counts by the rules of its sitting."""
+        name = "last" if counts == "mean" else counts
+        return Counted(
+            attempt_id=getattr(self, f"{name}_id"),
+            right=getattr(self, f"{name}_right"),
+            of=getattr(self, f"{name}_of"),
+            counts=counts,
+            percent=self.mean_percent if counts == "mean" else None,
+        )
+
+    @property
+    def counted(self) -> Counted:
+        """What counts: in free practice the best. Reads the sitting."""
+        return self.counting(self.sitting.rules.counts if self.sitting else "best")
+
+    @property
+    def mean_percent(self) -> int:
+        """The mean of all attempts, 0 to 100; halves rounded up."""
+        return (200 * self.mean_share + SHARE) // (2 * SHARE)

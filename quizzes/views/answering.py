@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
@@ -16,7 +15,7 @@ from quizzes.forms import AnswerForm
 from quizzes.models import Attempt
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.paper import Item, Paper
-from quizzes.reckoning import unanswered, unread
+from quizzes.reckoning import next_url, unanswered, unread
 
 
 @login_required
@@ -92,11 +91,7 @@ def _ask_again(
 
 def _go_on(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
     """Lead to the next question without an answer, or where all are looked over."""
-    left = unanswered(attempt)
-    url = attempt.get_absolute_url()
-    if left:
-        following = next((each for each in left if each > number), left[0])
-        url = reverse("question", args=[attempt.pk, following])
+    url = next_url(attempt, unanswered(attempt), after=number)
     if request.htmx:
         return HttpResponseClientRedirect(url)
     return redirect(url)

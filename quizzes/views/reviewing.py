@@ -18,7 +18,7 @@ from quizzes import actions
 from quizzes.models import Attempt
 from quizzes.paper import Paper
 from quizzes.progress import Progress
-from quizzes.reckoning import unanswered
+from quizzes.reckoning import next_url, unanswered
 from quizzes.results import Results
 
 
@@ -71,8 +71,7 @@ def practise(request: HttpRequest, pk: UUID) -> HttpResponse:
     made = actions.practise(learner=request.user, missed=attempt, numbers=numbers)
     if not made.is_practice:
         messages.info(request, _("Finish the attempt that you have open first."))
-    number = next(iter(unanswered(made)), 1)
-    return redirect("question", pk=made.pk, number=number)
+    return redirect(next_url(made, unanswered(made)))
 
 
 @never_cache

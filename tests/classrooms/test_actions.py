@@ -9,6 +9,7 @@ from classrooms import actions
 from classrooms.models import Assignment, Classroom
 from quizzes import actions as quiz_actions
 from quizzes.models import Attempt, Sitting
+from quizzes.rules import Rules
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -238,8 +239,7 @@ def test_a_quiz_is_set_with_its_rules(classroom, quiz):
     assignment, is_new = actions.set_quiz(
         classroom=classroom,
         quiz=quiz,
-        closes_at=closes_at,
-        attempts_allowed=2,
+        rules=Rules(closes_at=closes_at, attempts_allowed=2, minutes=20),
         note="Look at who says so.",
     )
 
@@ -248,6 +248,7 @@ def test_a_quiz_is_set_with_its_rules(classroom, quiz):
     assert assignment.sitting.quiz == quiz
     assert assignment.sitting.closes_at == closes_at
     assert assignment.sitting.attempts_allowed == 2
+    assert assignment.sitting.minutes == 20
 
 
 def test_setting_a_quiz_twice_sets_it_once(classroom, quiz):
@@ -263,15 +264,16 @@ def test_a_quiz_under_other_rules_is_refused_while_the_class_has_it(classroom, q
     actions.set_quiz(classroom=classroom, quiz=quiz)
 
     with pytest.raises(actions.Refused) as refusal:
-        actions.set_quiz(classroom=classroom, quiz=quiz, attempts_allowed=1)
+        rules = Rules(attempts_allowed=1)
+        actions.set_quiz(classroom=classroom, quiz=quiz, rules=rules)
 
     assert refusal.value.field == "quiz"
     assert Assignment.objects.count() == 1
 
 
-def test_a_quiz_may_be_set_again_once_it_is_closed(classroom, quiz):
+def test_a_quiz_may_be_set_again_once_it_is_closed(classroom, quiz, teacher):
     first, _ = actions.set_quiz(classroom=classroom, quiz=quiz)
-    actions.close_now(assignment=first)
+    actions.close_now(assignment=first, by=teacher)
 
     second, is_new = actions.set_quiz(classroom=classroom, quiz=quiz)
 
@@ -287,12 +289,15 @@ def test_two_classes_may_have_the_same_quiz(classroom, quiz):
     assert is_new
 
 
-def test_new_rules_reach_the_attempts_that_are_open(assignment, learner, quiz):
+def test_new_rules_reach_the_attempts_that_are_open(assignment, learner, quiz, teacher):
     attempt = make.attempt(quiz, learner, assignment.sitting)
     closes_at = hours(3)
 
     actions.change_rules(
-        assignment=assignment, closes_at=closes_at, attempts_allowed=1, note="Soon."
+        assignment=assignment,
+        rules=Rules(closes_at=closes_at, attempts_allowed=1),
+        note="Soon.",
+        by=teacher,
     )
 
     attempt.refresh_from_db()
@@ -302,11 +307,11 @@ def test_new_rules_reach_the_attempts_that_are_open(assignment, learner, quiz):
     assert assignment.sitting.attempts_allowed == 1
 
 
-def test_closing_now_counts_what_was_answered(assignment, learner, quiz):
+def test_closing_now_counts_what_was_answered(assignment, learner, quiz, teacher):
     attempt = make.attempt(quiz, learner, assignment.sitting)
     make.response(attempt, 1, right=True)
 
-    actions.close_now(assignment=assignment)
+    actions.close_now(assignment=assignment, by=teacher)
 
     attempt.refresh_from_db()
     assert attempt.is_finished
@@ -315,22 +320,22 @@ def test_closing_now_counts_what_was_answered(assignment, learner, quiz):
         make.attempt(quiz, learner, assignment.sitting)
 
 
-def test_closing_twice_keeps_the_first_time(assignment):
-    actions.close_now(assignment=assignment)
+def test_closing_twice_keeps_the_first_time(assignment, teacher):
+    actions.close_now(assignment=assignment, by=teacher)
     closed_at = Sitting.objects.get().closes_at
 
-    actions.close_now(assignment=Assignment.objects.get())
+    actions.close_now(assignment=Assignment.objects.get(), by=teacher)
 
     assert Sitting.objects.get().closes_at == closed_at
 
 
-def test_opening_again_leaves_finished_attempts_finished(assignment, learner, quiz):
+def test_opening_again_leaves_finished_attempts_finished(
+    assignment, learner, quiz, teacher
+):
     attempt = make.finished(quiz, learner, assignment.sitting, right=1)
-    actions.close_now(assignment=assignment)
+    actions.close_now(assignment=assignment, by=teacher)
 
-    actions.change_rules(
-        assignment=assignment, closes_at=None, attempts_allowed=None, note=""
-    )
+    actions.change_rules(assignment=assignment, rules=Rules(), by=teacher)
 
     assert Attempt.objects.get(pk=attempt.pk).finished_at == attempt.finished_at
 

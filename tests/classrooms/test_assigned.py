@@ -58,8 +58,9 @@ def test_a_finished_assignment_shows_the_best_score(assignment, learner, quiz):
 
     found = only(learner)
 
-    assert (found.right, found.of, found.count) == (2, 3, 3)
-    assert found.best_id == best.pk
+    assert str(found.counted) == "Best 2 of 3"
+    assert found.counted.attempt_id == best.pk
+    assert found.standing.count == 3
     assert found.is_done
     assert not found.is_due
     assert found.can_start
@@ -70,7 +71,7 @@ def test_the_scores_of_others_are_not_mine(classroom, assignment, learner, quiz)
     make.membership(classroom, other)
     make.finished(quiz, other, assignment.sitting, right=3)
 
-    assert only(learner).count == 0
+    assert only(learner).standing is None
 
 
 def test_used_up_attempts_leave_the_result(classroom, quiz, learner):

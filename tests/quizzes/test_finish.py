@@ -6,6 +6,7 @@ import pytest
 
 from quizzes import actions
 from quizzes.models import POINT, Attempt, Sitting, Standing
+from quizzes.rules import Rules
 from tests import make
 
 HOUR = timedelta(hours=1)
@@ -171,13 +172,17 @@ def test_attempt_is_not_closed_before_its_deadline(quiz, learner, sitting, clock
     assert actions.close_overdue(Attempt.objects.all()) == 0
 
 
+def reschedule(sitting, **rules):
+    actions.reschedule(sitting=sitting, rules=Rules(**rules), by=make.teacher())
+
+
 def test_rescheduling_moves_the_deadline_of_open_attempts(
     quiz, learner, sitting, clock
 ):
     attempt = make.attempt(quiz, learner, sitting)
     later = clock.now + 5 * HOUR
 
-    actions.reschedule(sitting=sitting, closes_at=later, attempts_allowed=2)
+    reschedule(sitting, closes_at=later, attempts_allowed=2)
 
     attempt.refresh_from_db()
     sitting.refresh_from_db()
@@ -190,9 +195,7 @@ def test_rescheduling_opens_no_attempt_whose_time_was_up(quiz, learner, sitting,
     closed_at = sitting.closes_at
     clock.move(hours=2)
 
-    actions.reschedule(
-        sitting=sitting, closes_at=clock.now + HOUR, attempts_allowed=None
-    )
+    reschedule(sitting, closes_at=clock.now + HOUR)
 
     attempt.refresh_from_db()
     assert attempt.finished_at == closed_at
@@ -203,7 +206,7 @@ def test_closing_at_once_finishes_what_is_open(quiz, learner, sitting, clock):
     make.response(attempt, 1)
     clock.move(minutes=5)
 
-    actions.reschedule(sitting=sitting, closes_at=clock.now, attempts_allowed=None)
+    reschedule(sitting, closes_at=clock.now)
 
     attempt.refresh_from_db()
     assert (attempt.finished_at, attempt.right) == (clock.now, 1)
@@ -214,9 +217,7 @@ def test_closing_before_an_attempt_began_ends_it_where_it_began(
 ):
     attempt = make.attempt(quiz, learner, sitting)
 
-    actions.reschedule(
-        sitting=sitting, closes_at=clock.now - HOUR, attempts_allowed=None
-    )
+    reschedule(sitting, closes_at=clock.now - HOUR)
 
     attempt.refresh_from_db()
     assert attempt.finished_at == attempt.started_at
@@ -225,7 +226,7 @@ def test_closing_before_an_attempt_began_ends_it_where_it_began(
 def test_taking_the_end_away_leaves_attempts_without_a_deadline(quiz, learner, sitting):
     attempt = make.attempt(quiz, learner, sitting)
 
-    actions.reschedule(sitting=sitting, closes_at=None, attempts_allowed=None)
+    reschedule(sitting, closes_at=None)
 
     attempt.refresh_from_db()
     assert attempt.deadline is None

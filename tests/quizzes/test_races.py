@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from quizzes import actions, audit, versions
 from quizzes.models import POINT, Attempt, Response, Ruling, Sitting, Standing
+from quizzes.rules import Rules
 from quizzes.rulings import Rule
 from tests import make
 
@@ -130,7 +131,7 @@ def test_starts_and_finishes_at_once_never_exceed_what_is_allowed():
 
 
 def test_closing_while_learners_start_and_answer_leaves_nothing_open():
-    quiz = make.quiz(questions=1)
+    quiz, teacher = make.quiz(questions=1), make.teacher()
     seen = []
     for _round in range(ROUNDS // 2):
         sitting = Sitting.objects.create(quiz=quiz)
@@ -139,10 +140,8 @@ def test_closing_while_learners_start_and_answer_leaves_nothing_open():
         calls += [starting(make.learner(), quiz, sitting) for _ in range(4)]
 
         def close(sitting=sitting):
-            closes_at = timezone.now() - timedelta(seconds=1)
-            actions.reschedule(
-                sitting=sitting, closes_at=closes_at, attempts_allowed=None
-            )
+            rules = Rules(closes_at=timezone.now() - timedelta(seconds=1))
+            actions.reschedule(sitting=sitting, rules=rules, by=teacher)
 
         seen += together(close, *calls)
 

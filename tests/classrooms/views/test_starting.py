@@ -133,7 +133,7 @@ def test_an_attempt_is_for_the_class_that_set_the_quiz(
     page = client.get(url).content.decode()
     client.post(url)
 
-    assert "For <b>10B Current Affairs</b> your teacher sees" in page
+    assert "This is for <b>10B Current Affairs</b>: your teacher sees" in page
     assert Attempt.objects.get().sitting == assignment.sitting
 
 
@@ -143,7 +143,7 @@ def test_closing_time_and_attempts_left_are_said(client, url, learner, classroom
 
     page = client.get(url).content.decode()
 
-    assert "It closes on " in page
+    assert "Closes on " in page
     assert "You have 2 attempts left." in page
 
 

@@ -204,6 +204,12 @@ def test_answers_are_said_in_the_words_that_were_offered(kind):
     assert kind.key(content) == ["a", "c"]
 
 
+def test_choices_made_are_said_in_the_order_of_the_page_before_they_are_marked():
+    content = choices("a", "b", "c", right=[0, 1])
+
+    assert multiple.wrote(content, [2, 1, 0], {"choices": [0, 2]}) == ["c", "a"]
+
+
 @pytest.mark.parametrize("kind", [single, multiple])
 def test_choices_come_in_every_order(kind):
     content = choices("a", "b", "c", right=[0, 1])

@@ -21,6 +21,7 @@ FUNCTIONS = {
     "layout",
     "ask",
     "parse",
+    "posted",
     "grade",
     "reveal",
     "feedback",
@@ -181,9 +182,7 @@ def test_what_a_browser_posts_is_an_answer(kind, data):
     assert page(kind, content, layout, revealed=revealed).strip()
 
 
-@pytest.mark.parametrize(
-    "kind", [kind for kind in kinds.KINDS.values() if hasattr(kind, "posted")]
-)
+@every_kind
 @given(st.data())
 @tries
 def test_saved_answer_is_posted_again_as_it_was(kind, data):
@@ -194,6 +193,29 @@ def test_saved_answer_is_posted_again_as_it_was(kind, data):
     again = kind.posted(content, layout, answer)
 
     assert kind.parse(content, layout, again) == answer
+
+
+@every_kind
+@given(st.data())
+@tries
+def test_words_of_an_answer_before_its_time_tell_nothing_of_the_key(kind, data):
+    content, layout = laid_out(data, kind)
+    twin, twin_layout = EXAMPLES[kind.NAME].twin(content, layout)
+    sent = data.draw(EXAMPLES[kind.NAME].answers(content, layout))
+
+    words, others = (
+        written(kind, each, order, kind.parse(each, order, sent))
+        for each, order in ((content, layout), (twin, twin_layout))
+    )
+
+    assert words == others
+
+
+def written(kind, content, layout, answer):
+    """What an answer says to its learner before it may be shown as marked."""
+    if hasattr(kind, "wrote"):
+        return kind.wrote(content, layout, answer)
+    return kind.said(content, answer)
 
 
 def assert_is_answer(kind, content, layout, answer):
