@@ -73,11 +73,24 @@ def test_command_names_every_problem_and_loads_nothing(owner, night, tmp_path):
     assert err.splitlines() == [
         f"{one}:33: events.strike.place: There is no place “mosul”.",
         f"{two}:25: passages.claim.by: This is missing. Name who claims it.",
-        f"{two}:52: quiz.questions.where.kind: Write single, truefalse or multiple"
+        f"{two}:52: quiz.questions.where.kind: Write single, truefalse, multiple,"
+        " short, number, gap, matching, ordering, sorting, evidence, contested or open"
         " here.",
     ]
     assert error.startswith("Nothing was loaded")
     assert not Briefing.objects.exists()
+
+
+def test_command_names_what_keeps_a_question_from_being_asked(owner, night):
+    night.write_text(
+        NIGHT.replace("kind: truefalse", "kind: number")
+        .replace("      answer: true\n", "      number: some\n")
+        .replace("      because_wrong: Read it again.\n", "")
+    )
+
+    _, err, _ = run(night, "--owner", owner.username)
+
+    assert err.startswith(f"{night}:65: quiz.questions.who.number: Write each answer")
 
 
 def test_command_names_files_that_cannot_be_read(owner, tmp_path):
