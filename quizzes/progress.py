@@ -17,8 +17,8 @@ WORTH_ANOTHER_LOOK = 5
 class Progress:
     """What one learner has open, has done, and should read again.
 
-    Reads the best attempt at each quiz, so it costs the same few queries whatever
-    was done.
+    Reads the attempt at each quiz that counts, so it costs the same few queries
+    whatever was done. What may not be shown yet is not counted.
     """
 
     def __init__(self, learner: User) -> None:
@@ -34,9 +34,16 @@ class Progress:
         """How the learner stands on each quiz, the latest first."""
         return list(
             self.learner.standings.select_related(
-                "quiz__briefing", "best", "sitting__assignment__classroom"
+                "quiz__briefing", "sitting__assignment__classroom"
             ).order_by("-last_at")
         )
+
+    @cached_property
+    def _shown(self) -> list[Paper]:
+        """The attempts that count and whose marks may be seen, the latest first."""
+        counted = [row.counted.attempt_id for row in self.standings]
+        found = Attempt.objects.filter(pk__in=counted).order_by("-finished_at")
+        return [paper for paper in papers(found) if paper.shown.marks]
 
     @property
     def is_empty(self) -> bool:
@@ -44,10 +51,10 @@ class Progress:
 
     @property
     def by_category(self) -> list[dict[str, Any]]:
-        """Give a row for each category over best attempts: category, percent, text."""
+        """Give a row for each category over what counts: category, percent, text."""
         sums: dict[str, list[int]] = {}
-        for standing in self.standings:
-            kept: Mapping[str, Any] = standing.best.totals or {}
+        for paper in self._shown:
+            kept: Mapping[str, Any] = paper.attempt.totals or {}
             for name, (right, total, *_scores) in kept["category"].items():
                 so_far = sums.setdefault(name, [0, 0])
                 so_far[0] += right
@@ -66,11 +73,12 @@ class Progress:
     @cached_property
     def worth_another_look(self) -> list[dict[str, Any]]:
         """Give the passages behind questions missed: item, briefing, misses."""
-        best = Attempt.objects.filter(pk__in=[row.best_id for row in self.standings])
         found: dict[str, dict[str, Any]] = {}
-        for paper in papers(best.order_by("-finished_at")):
+        for paper in self._shown:
             briefing = paper.attempt.quiz.briefing
             for item in paper.missed:
+                if item.evidence is None:
+                    continue
                 row = found.setdefault(
                     item.evidence.url, {"item": item, "briefing": briefing, "misses": 0}
                 )

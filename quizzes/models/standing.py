@@ -6,12 +6,13 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.models.answered import Attempt
 from quizzes.models.asked import Quiz
 from quizzes.models.sitting import Sitting
-from quizzes.rules import Counts
+from quizzes.rules import Counts, Rules, afterwards
 from quizzes.rules_in_words import say_score
 
 # One whole, in the millionths that a mean is kept in.
@@ -113,6 +114,12 @@ class Standing(models.Model):
     def counted(self) -> Counted:
         """What counts: in free practice the best. Reads the sitting."""
         return self.counting(self.sitting.rules.counts if self.sitting else "best")
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether its learner may see it now. Reads the sitting."""
+        rules = self.sitting.rules if self.sitting else Rules()
+        return afterwards(rules, timezone.now()).marks
 
     @property
     def mean_percent(self) -> int:

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Count
 from django.template import Library
 
-from quizzes.models import Quiz
+from briefings.models import Briefing
+from quizzes.models import Attempt, Counted, Quiz
 
 register = Library()
 
@@ -15,8 +16,9 @@ register = Library()
 class State:
     """How far one reader is with one quiz."""
 
-    best_right: int | None = None
-    best_of: int = 0
+    # What counts of the finished attempts, once it may be seen.
+    counted: Counted | None = None
+    is_handed_in: bool = False
     open_at: int | None = None
     open_of: int = 0
 
@@ -27,13 +29,30 @@ def quiz_states(user: Any) -> dict[int, State]:
     states: dict[int, State] = {}
     if not user.is_authenticated:
         return states
-    for standing in user.standings.order_by("best_right"):
+    for standing in user.standings.select_related("sitting").order_by("best_right"):
         state = states.setdefault(standing.quiz_id, State())
-        state.best_right, state.best_of = standing.best_right, standing.best_of
-    for attempt in user.attempts.open().annotate(done=Count("responses")):
+        if standing.shows_marks:
+            state.counted = standing.counted
+        else:
+            state.is_handed_in = True
+    # An answer that was changed has a row for each time it was saved.
+    done = Count("responses__version", distinct=True)
+    for attempt in user.attempts.open().filter(is_practice=False).annotate(done=done):
         state = states.setdefault(attempt.quiz_id, State())
-        state.open_at, state.open_of = attempt.done + 1, attempt.length
+        state.open_at = min(attempt.done + 1, attempt.length)
+        state.open_of = attempt.length
     return states
+
+
+@register.simple_tag
+def keeps_closed(user: Any, briefing: Briefing) -> Attempt | None:
+    """Give the reader's open attempt that closes this briefing to them; 1 query."""
+    if not user.is_authenticated:
+        return None
+    closed = user.attempts.open().filter(
+        quiz__briefing=briefing, sitting__may_look_back=False
+    )
+    return next((each for each in closed if not each.is_overdue), None)
 
 
 @register.filter

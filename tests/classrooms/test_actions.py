@@ -262,9 +262,9 @@ def test_setting_a_quiz_twice_sets_it_once(classroom, quiz):
 
 def test_a_quiz_under_other_rules_is_refused_while_the_class_has_it(classroom, quiz):
     actions.set_quiz(classroom=classroom, quiz=quiz)
+    rules = Rules(attempts_allowed=1)
 
     with pytest.raises(actions.Refused) as refusal:
-        rules = Rules(attempts_allowed=1)
         actions.set_quiz(classroom=classroom, quiz=quiz, rules=rules)
 
     assert refusal.value.field == "quiz"
