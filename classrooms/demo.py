@@ -7,7 +7,6 @@ adds nothing: what is there already is left as it is.
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import Group
@@ -15,12 +14,11 @@ from django.db import transaction
 
 from accounts.codes import digests
 from accounts.models import TEACHERS, User
-from briefings import file
 from briefings.models import Briefing
+from classrooms.guesses import guess
 from classrooms.models import Assignment, Classroom, Membership
 from quizzes import actions as quiz_actions
-from quizzes import loading, versions
-from quizzes.kinds.choosing import right_places
+from quizzes import loading, versions, written
 from quizzes.models import Attempt, Quiz, Sitting
 
 PASSWORD = "briefing-room-demo"  # noqa: S105  (printed by bin/demo, for all to use)
@@ -105,7 +103,7 @@ def _account(username: str, *, is_superuser: bool = False) -> User:
 
 def _briefing(path: Path, owner: User) -> None:
     """Load a shipped briefing, unless somebody may be writing on it already."""
-    outline = file.parse(path.read_text("utf-8"), path.name)
+    outline = written.parse(path.read_text("utf-8"), path.name)
     if not Briefing.objects.filter(slug=outline.slug).exists():
         loading.load(outline=outline, owner=owner)
 
@@ -144,7 +142,7 @@ def _assignment(classroom: Classroom, quiz: Quiz) -> Assignment:
         assignment = Assignment.objects.create(
             classroom=classroom,
             sitting=sitting,
-            note="Watch for who says so: three of the answers hang on it.",
+            note="Watch for who says so: many of the answers hang on it.",
         )
     return assignment
 
@@ -184,16 +182,6 @@ def _attempt(
             attempt=attempt,
             number=number,
             key=UUID(int=rng.getrandbits(128), version=4),
-            value={"choices": _choose(content, is_right, rng)},
+            value=guess(content, is_right, rng),
         )
     return Attempt.objects.get(pk=attempt.pk)
-
-
-def _choose(content: dict[str, Any], is_right: bool, rng: Random) -> list[int]:
-    """Choose as a learner would: right, or mostly the first, most tempting slip."""
-    right = sorted(right_places(content))
-    if is_right:
-        return right
-    wrong = [place for place in range(len(content["choices"])) if place not in right]
-    slip = wrong[0] if rng.random() < 0.6 else rng.choice(wrong)
-    return sorted([*right[: len(right) - 1], slip])

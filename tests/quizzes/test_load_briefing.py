@@ -90,7 +90,7 @@ def test_command_names_what_keeps_a_question_from_being_asked(owner, night):
 
     _, err, _ = run(night, "--owner", owner.username)
 
-    assert err.startswith(f"{night}:65: quiz.questions.who.number: Write each answer")
+    assert err.startswith(f"{night}:67: quiz.questions.who.number: Write each answer")
 
 
 def test_command_names_files_that_cannot_be_read(owner, tmp_path):
