@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.codes import spaced
 from quizzes.models import Sitting
 from quizzes.rules import Allowance
-from quizzes.rules_in_words import say_rules
+from quizzes.rules_in_words import say_allowance, say_rules
 
 
 class ClassroomQuerySet(models.QuerySet["Classroom"]):
@@ -206,6 +206,11 @@ class Accommodation(models.Model):
 
     def __str__(self) -> str:
         return str(self.learner)
+
+    @property
+    def in_words(self) -> str:
+        """Say it, as “150% of the time, one extra attempt”; empty if it is nothing."""
+        return say_allowance(self.allowance)
 
     @property
     def allowance(self) -> Allowance:

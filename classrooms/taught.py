@@ -50,8 +50,14 @@ def attempts(classroom: Classroom) -> AttemptQuerySet:
 def roster(classroom: Classroom) -> QuerySet[Membership]:
     """Give the class's learners by name, whatever its capitals."""
     return (
-        classroom.memberships.select_related("learner")
-        .only("classroom", "joined_at", "learner__display_name", "learner__username")
+        classroom.memberships.select_related("learner__accommodation")
+        .only(
+            "classroom",
+            "joined_at",
+            "learner__display_name",
+            "learner__username",
+            "learner__accommodation",
+        )
         .order_by(Lower("learner__display_name"), "pk")
     )
 

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from quizzes.rules import Counts, Rules
+from quizzes.rules import Allowance, Counts, Rules
 
 
 def clock(moment: datetime) -> str:
@@ -43,8 +44,7 @@ def say_rules(rules: Rules, now: datetime) -> str:
         "" if rules.may_look_back else say_looking_back(rules),
         say_order(rules) if rules.shuffles_questions else "",
     ]
-    sentence = "; ".join(filter(None, said))
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    return f"{capfirst('; '.join(filter(None, said)))}."
 
 
 def say_when(rules: Rules, now: datetime) -> str:
@@ -167,6 +167,19 @@ def tell_feedback(rules: Rules) -> str:
         "close": _("When it has closed you see %(all)s."),
         "never": _("Your teacher goes through the answers with you."),
     }[rules.feedback] % {"one": OF_ONE[parts], "all": OF_ALL[parts]}
+
+
+def say_allowance(allowance: Allowance) -> str:
+    """Say what a learner is granted; nothing of what is as usual."""
+    said = []
+    if allowance.has_no_limit:
+        said.append(_("no time limit"))
+    elif allowance.time_factor != 100:
+        said.append(_("%(n)s%% of the time") % {"n": allowance.time_factor})
+    if extra := allowance.extra_attempts:
+        attempts = ngettext("one extra attempt", "%(n)s extra attempts", extra)
+        said.append(attempts % {"n": extra})
+    return capfirst(", ".join(said))
 
 
 def tell_time(rules: Rules) -> str:

@@ -1,9 +1,13 @@
 """What a teacher grants one learner."""
 
+from dataclasses import asdict
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from classrooms.forms.inputs import number
+from classrooms.models import Accommodation
 from quizzes.rules import Allowance
 
 
@@ -35,6 +39,10 @@ class AccommodationForm(forms.Form):
             "max_value": _("Give up to 10"),
         },
     )
+
+    def __init__(self, data: Any = None, granted: Accommodation | None = None) -> None:
+        before = granted.allowance if granted else Allowance()
+        super().__init__(data, initial=asdict(before))
 
     @property
     def allowance(self) -> Allowance:

@@ -16,7 +16,8 @@ from classrooms.models import Classroom, Membership
 RENEWED = "renewed_return_code"
 
 
-def _own_member(request: HttpRequest, pk: UUID, number: int) -> Membership:
+def own_member(request: HttpRequest, pk: UUID, number: int) -> Membership:
+    """Find a member of a class that the user teaches; others are not found."""
     mine = Classroom.objects.taught_by(request.user).values("pk")
     members = Membership.objects.filter(classroom__in=mine)
     return get_object_or_404(
@@ -29,7 +30,7 @@ def _own_member(request: HttpRequest, pk: UUID, number: int) -> Membership:
 @require_http_methods(["GET", "HEAD", "POST"])
 def renew(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Give a learner a new return code, and show it until it is passed on."""
-    membership = _own_member(request, pk, number)
+    membership = own_member(request, pk, number)
     if request.method == "POST":
         try:
             code = actions.renew_code(membership=membership, teacher=request.user)
@@ -59,6 +60,6 @@ def _show(
 @require_POST
 def passed_on(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Forget the new code, now that its learner has it."""
-    membership = _own_member(request, pk, number)
+    membership = own_member(request, pk, number)
     request.session.pop(RENEWED, None)
     return redirect(membership.classroom)
