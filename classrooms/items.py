@@ -1,12 +1,13 @@
 """Counts, question by question, what a class answered. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from classrooms.shares import Share
-from quizzes import kinds
+from quizzes import kinds, rulings
 from quizzes.marking import Work, mark
+from quizzes.rulings import Rule
 
 # One learner's mistake is a mistake; two who share it may share a reason.
 SLIP_FROM = 2
@@ -32,6 +33,8 @@ class Item:
     left_out: int
     pending: int
     options: list[Option]
+    # Taken out of the scores by a teacher.
+    is_void: bool = False
 
     @property
     def stem(self) -> str:
@@ -56,34 +59,44 @@ def count_item(
     number: int,
     content: Mapping[str, Any],
     asked: int,
-    answers: Iterable[tuple[Mapping[str, Any], int]],
+    given: Iterable[tuple[Work, int]],
+    rules: tuple[Rule, ...] = (),
 ) -> Item:
     """Count what `asked` learners answered: each answer, and how many gave it.
 
     Those asked who gave none left it out. Where several answers are right, the
     counts of the options add up to more than those asked. Answers that nobody has
-    marked yet are left out of the share.
+    marked yet are left out of the share. `rules` are what teachers decided since.
     """
     kind = kinds.of(content["kind"])
-    options = dict(kind.offered(content))
+    ruled = rulings.apply(content, rules)
+    # Credit for all makes no answer right.
+    by_key = tuple(rule for rule in rules if rule.decision not in ("credit", "void"))
+    options = dict(kind.offered(ruled.content))
     chosen = dict.fromkeys(options, 0)
-    right = given = pending = 0
-    for answer, times in answers:
-        made = mark(content, Work(answer))
-        given += times
+    right = answered = pending = 0
+    for work, times in given:
+        made = mark(content, replace(work, rules=rules))
+        answered += times
         right += times * made.is_right
         pending += times * made.is_pending
-        for words in kind.said(content, answer):
+        said = kind.said(ruled.content, work.answer)
+        is_right = mark(content, replace(work, rules=by_key)).is_right
+        for words in said:
             chosen[words] = chosen.get(words, 0) + times
-            # A number within the tolerance is right, though nobody foresaw it.
-            options[words] = options.get(words, False) or made.is_right
+            # Right, though nobody foresaw it: a number within the tolerance, or what
+            # a teacher accepted. Of several words together none need be right.
+            alone = is_right and len(said) == 1
+            options[words] = options.get(words, False) or alone
+    left_out = asked - answered
+    right += left_out * mark(content, Work(rules=rules)).is_right
     slip = _slip(options, chosen)
     return Item(
         number=number,
         content=content,
-        share=Share(right, asked - pending),
-        left_out=asked - given,
-        pending=pending,
+        share=Share() if ruled.is_void else Share(right, asked - pending),
+        left_out=left_out,
+        pending=0 if ruled.is_void else pending,
         options=[
             Option(
                 text=words,
@@ -93,6 +106,7 @@ def count_item(
             )
             for words, count in chosen.items()
         ],
+        is_void=ruled.is_void,
     )
 
 

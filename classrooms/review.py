@@ -4,28 +4,27 @@ Each learner counts once, with the best finished attempt. Shares of a small clas
 mislead, so every share comes with its counts.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from classrooms import taught
-from classrooms.items import Item, count_item
+from classrooms.cards import Card, cards
+from classrooms.items import Item
 from classrooms.models import Assignment
 from classrooms.shares import Share, total
 from classrooms.spread import Spread, spread
-from quizzes import actions, versions
-from quizzes.models import Attempt, Category, Response, Standing
+from quizzes import actions
+from quizzes.models import Attempt, Category, Standing
 from quizzes.paper import Evidence
 
 # How the rows may be sorted: the column's head, and the direction it then has.
@@ -68,7 +67,7 @@ class Hint:
 
 
 class Review:
-    """One assignment as its teacher reviews it, in at most six queries."""
+    """One assignment as its teacher reviews it, in at most eight queries."""
 
     def __init__(
         self, assignment: Assignment, *, hide_names: bool = False, sort: str = ""
@@ -190,47 +189,19 @@ class Review:
         return total([row.share for row in self.finished])
 
     @cached_property
-    def items(self) -> list[Item]:
-        """Every version of a question that was put to somebody, the hardest first.
-
-        Those of which nothing is marked yet come last.
-        """
-        asked: Counter[UUID] = Counter()
-        numbers: dict[UUID, int] = {}
+    def cards(self) -> list[Card]:
+        """Every question that was put to somebody, the hardest first."""
         best = [standing.best for standing in self._standings.values()]
-        for attempt in sorted(best, key=lambda each: each.started_at):
-            for number, (version, _order) in enumerate(attempt.paper, start=1):
-                asked[UUID(version)] += 1
-                numbers[UUID(version)] = number
-        answers = self._answers()
-        found = [
-            count_item(numbers[pk], version.content, asked[pk], answers.get(pk, ()))
-            for pk, version in versions.load(asked).items()
-        ]
-        return sorted(
-            found,
-            key=lambda item: (not item.share.total, item.share.percent, item.number),
-        )
+        return cards(self.assignment, best)
 
-    def _answers(self) -> dict[UUID, list[tuple[dict[str, Any], int]]]:
-        """Count equal answers in the database: a question has few, a class many."""
-        later = Response.objects.filter(
-            attempt=OuterRef("attempt"),
-            version=OuterRef("version"),
-            sequence__gt=OuterRef("sequence"),
-        )
-        best = self._kept().values("best")
-        counted = (
-            Response.objects.filter(~Exists(later), attempt__in=best)
-            .exclude(value=None)
-            .order_by()
-            .values_list("version", "value")
-            .annotate(Count("pk"))
-        )
-        answers = defaultdict(list)
-        for version, value, times in counted:
-            answers[version].append((value, times))
-        return answers
+    @property
+    def items(self) -> list[Item]:
+        return [card.item for card in self.cards]
+
+    @property
+    def to_mark(self) -> list[Card]:
+        """Give the questions of which answers wait to be marked."""
+        return [card for card in self.cards if card.waiting]
 
     @cached_property
     def spread(self) -> Spread:
@@ -258,18 +229,11 @@ class Review:
         for place, name in enumerate(self.categories):
             cells = [row.cells[place] for row in self.finished]
             weak = sum(cell.total > 0 and not cell.is_enough for cell in cells)
-            item = next((each for each in self.items if each.category == name), None)
-            if weak and item:
-                found.append(Hint(name, weak, item, self.evidence(item)))
+            of_it = (card for card in self.cards if card.item.category == name)
+            card = next(of_it, None)
+            if weak and card:
+                found.append(Hint(name, weak, card.item, card.evidence))
         return sorted(found, key=lambda hint: -hint.weak)
-
-    @property
-    def reviewed(self) -> list[tuple[Item, Evidence]]:
-        return [(item, self.evidence(item)) for item in self.items]
-
-    def evidence(self, item: Item) -> Evidence:
-        briefing = self.assignment.sitting.quiz.briefing
-        return Evidence.of(item.content["evidence"], briefing.get_absolute_url())
 
 
 def _parts(standing: Standing) -> dict[str, Share]:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from classrooms.views import classes, joining, roster, scores, setting, starting
+from classrooms.views import (
+    classes,
+    granting,
+    joining,
+    judging,
+    roster,
+    scores,
+    setting,
+    starting,
+)
 
 urlpatterns = [
     path("quizzes/<int:pk>/", starting.quiz_start, name="quiz"),
@@ -23,6 +32,11 @@ urlpatterns = [
         roster.passed_on,
         name="renewed",
     ),
+    path(
+        "classes/<uuid:pk>/learners/<int:number>/accommodation/",
+        granting.accommodation,
+        name="accommodation",
+    ),
     path("classes/<uuid:pk>/scores/", scores.scores, name="scores"),
     path("classes/<uuid:pk>/scores.csv", scores.scores_csv, name="scores-csv"),
     path("classes/<uuid:pk>/assignments/new/", setting.assign, name="assign"),
@@ -31,6 +45,17 @@ urlpatterns = [
         scores.assignment,
         name="assignment",
     ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/questions/<uuid:version>/",
+        judging.question,
+        name="assignment-question",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/questions/<uuid:version>/marking/",
+        judging.marking,
+        name="assignment-marking",
+    ),
+    path("classes/<uuid:pk>/log/", judging.log, name="log"),
     path(
         "classes/<uuid:pk>/assignments/<int:number>/rules/",
         setting.change,

@@ -39,6 +39,11 @@ class Marking:
     accepted: tuple[tuple[str, ...], ...] = ()
     standing: tuple[Rule, ...] = ()
 
+    @property
+    def settles_all(self) -> bool:
+        """Whether it matters to nobody's score what was answered."""
+        return self.is_void or self.is_credited
+
 
 def apply(content: Mapping[str, Any], rules: Iterable[Rule]) -> Marking:
     """Work rulings into a version's content, in the order in which they were made."""

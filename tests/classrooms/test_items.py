@@ -2,6 +2,8 @@ import pytest
 
 from classrooms.items import count_item
 from classrooms.shares import Share
+from quizzes.marking import Work
+from quizzes.rulings import Rule
 
 
 def content(*choices, kind="single"):
@@ -10,6 +12,7 @@ def content(*choices, kind="single"):
         "kind": kind,
         "category": "actor",
         "points": 1,
+        "hint_cost": 25,
         "stem": "Who?",
         "evidence": {"certainty": "reported"},
         "choices": [
@@ -20,7 +23,7 @@ def content(*choices, kind="single"):
 
 
 def picks(*places):
-    return {"choices": list(places)}
+    return Work({"choices": list(places)})
 
 
 SINGLE = content("Iran!", "ISIS", "Mossad")
@@ -60,7 +63,7 @@ def test_number_within_the_tolerance_is_right_and_no_slip():
         asked,
         9,
         [
-            ({"text": number, "number": number}, times)
+            (Work({"text": number, "number": number}), times)
             for number, times in (("84", 2), ("80", 4), ("70", 3))
         ],
     )
@@ -108,3 +111,55 @@ def test_a_true_or_false_question_counts_alike():
 
     assert item.slip.text == "True"
     assert item.left_out == 1
+
+
+def ruled(decision, **data):
+    return (Rule(decision, data, "Both are fair."),)
+
+
+def test_another_key_makes_other_answers_right():
+    item = count_item(
+        1, SINGLE, 5, [(picks(0), 3), (picks(1), 2)], ruled("key", right=[1])
+    )
+
+    assert item.share == Share(2, 5)
+    assert [each.is_right for each in item.options] == [False, True, False]
+    assert item.slip.text == "Iran"
+
+
+def test_accepted_answer_is_right_and_no_slip():
+    item = count_item(
+        1, SINGLE, 5, [(picks(0), 3), (picks(1), 2)], ruled("accept", said=["ISIS"])
+    )
+
+    assert item.share == Share(5, 5)
+    assert [each.is_right for each in item.options] == [True, True, False]
+    assert item.slip is None
+
+
+def test_credit_goes_to_those_who_left_it_out_and_makes_no_answer_right():
+    item = count_item(1, SINGLE, 5, [(picks(0), 1), (picks(1), 2)], ruled("credit"))
+
+    assert (item.share, item.left_out) == (Share(5, 5), 2)
+    assert [each.is_right for each in item.options] == [True, False, False]
+
+
+def test_void_question_has_no_share():
+    item = count_item(1, SINGLE, 5, [(picks(0), 1), (picks(1), 2)], ruled("void"))
+
+    assert item.is_void
+    assert item.share == Share(0, 0)
+    assert item.slip.text == "ISIS"
+
+
+def test_open_answers_count_as_they_were_marked():
+    asked = content(kind="open") | {"points": 2}
+    given = [
+        (Work({"text": "Threats."}, award=2000), 1),
+        (Work({"text": "Oil."}, award=1000), 1),
+        (Work({"text": "Fear."}), 1),
+    ]
+
+    item = count_item(1, asked, 4, given)
+
+    assert (item.share, item.pending, item.left_out) == (Share(1, 3), 1, 1)

@@ -9,6 +9,7 @@ from classrooms.items import count_item
 from classrooms.review import Review
 from classrooms.shares import Share
 from quizzes import actions, versions
+from quizzes.marking import Work
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -145,7 +146,10 @@ def test_learner_sees_that_work_set_is_not_marked(client, assignment, unmarked):
 
 def test_readings_are_counted_with_their_passages(quiz):
     content = versions.compose(make.contested(quiz))
-    answers = [({"reading": 0, "passage": 0}, 2), ({"reading": 1, "passage": 0}, 3)]
+    answers = [
+        (Work({"reading": 0, "passage": 0}), 2),
+        (Work({"reading": 1, "passage": 0}), 3),
+    ]
 
     item = count_item(1, content, 6, answers)
 
@@ -160,9 +164,9 @@ def test_readings_are_counted_with_their_passages(quiz):
 def test_answers_and_sentences_are_counted_apart(quiz):
     content = versions.compose(make.question(quiz, kind="evidence"))
     answers = [
-        ({"choices": [0], "sentence": 0}, 2),
-        ({"choices": [0], "sentence": 2}, 3),
-        ({"choices": [1], "sentence": 0}, 1),
+        (Work({"choices": [0], "sentence": 0}), 2),
+        (Work({"choices": [0], "sentence": 2}), 3),
+        (Work({"choices": [1], "sentence": 0}), 1),
     ]
 
     item = count_item(1, content, 6, answers)

@@ -1,0 +1,156 @@
+"""Reads all that moved a class's scores after the answers: who, when, what and why.
+
+Every row comes from a table whose rows are only ever added; see quizzes.guards.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import CharField, QuerySet, Value
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from classrooms.models import Assignment, Classroom
+from quizzes.decided import Awarded, say_move, say_rule
+from quizzes.models import Award, Extension, Ruling, ScoreChange
+from quizzes.rules_in_words import zoned
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act: `what` in words, what it is about, and whose score it moved how."""
+
+    at: datetime
+    by: User
+    what: str
+    assignment: Assignment
+    subject: str
+    why: str
+    moved: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Log:
+    """Every act of one class, the latest first, in a fixed number of queries."""
+
+    def __init__(self, classroom: Classroom) -> None:
+        self.classroom = classroom
+
+    def page(self, number: str | None) -> Page:
+        """Give a page of entries; a number that makes no sense gives the first."""
+        page = Paginator(self._acts(), PAGE).get_page(number)
+        found: dict[tuple[str, int], Entry] = {}
+        for kind, read in READERS.items():
+            wanted = [pk for _at, each, pk in page.object_list if each == kind]
+            if wanted:
+                found |= {(kind, pk): entry for pk, entry in read(wanted)}
+        page.object_list = [found[kind, pk] for _at, kind, pk in page.object_list]
+        return page
+
+    def _acts(self) -> Any:
+        """Name every act by its kind and id, in one query over all tables."""
+        to_class = "sitting__assignment__classroom"
+        rulings = _named(Ruling.objects.filter(**{to_class: self.classroom}), "ruling")
+        awards = _named(
+            Award.objects.filter(**{f"response__attempt__{to_class}": self.classroom}),
+            "award",
+        )
+        extensions = _named(
+            Extension.objects.filter(**{f"attempt__{to_class}": self.classroom}),
+            "extension",
+        )
+        return rulings.union(awards, extensions, all=True).order_by("-at", "act", "-pk")
+
+
+def _named(rows: QuerySet, act: str) -> QuerySet:
+    named = rows.order_by().annotate(act=Value(act, output_field=CharField()))
+    return named.values_list("at", "act", "pk")
+
+
+def _moved(changes: Iterable[ScoreChange]) -> list[tuple[str, str]]:
+    return [(str(each.attempt.learner), say_move(each)) for each in changes]
+
+
+def _rulings(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
+    rows = Ruling.objects.filter(pk__in=wanted).select_related(
+        "by", "version", "sitting__assignment", "sitting__quiz"
+    )
+    for row in rows.prefetch_related("changes__attempt__learner"):
+        yield (
+            row.pk,
+            Entry(
+                at=row.at,
+                by=row.by,
+                what=say_rule(row.rule, with_answer=True),
+                assignment=_assignment(row),
+                subject=str(row.version),
+                why=row.why,
+                moved=_moved(row.changes.all()),
+            ),
+        )
+
+
+def _awards(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
+    rows = Award.objects.filter(pk__in=wanted).select_related(
+        "by",
+        "response__version",
+        "response__attempt__learner",
+        "response__attempt__sitting__assignment",
+        "response__attempt__sitting__quiz",
+    )
+    for row in rows.prefetch_related("changes__attempt__learner"):
+        response = row.response
+        given = Awarded.of_award(response.version.content, row)
+        yield (
+            row.pk,
+            Entry(
+                at=row.at,
+                by=row.by,
+                what=_("%(name)s: %(given)s")
+                % {"name": response.attempt.learner, "given": given},
+                assignment=_assignment(response.attempt),
+                subject=str(response.version),
+                why=row.comment,
+                moved=_moved(row.changes.all()),
+            ),
+        )
+
+
+def _extensions(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
+    rows = Extension.objects.filter(pk__in=wanted).select_related(
+        "by",
+        "attempt__learner",
+        "attempt__sitting__assignment",
+        "attempt__sitting__quiz",
+    )
+    for row in rows:
+        yield (
+            row.pk,
+            Entry(
+                at=row.at,
+                by=row.by,
+                what=_("%(name)s: another deadline") % {"name": row.attempt.learner},
+                assignment=_assignment(row.attempt),
+                subject=_("%(new)s instead of %(old)s")
+                % {"new": _end(row.new_deadline), "old": _end(row.old_deadline)},
+                why=row.why,
+            ),
+        )
+
+
+def _assignment(of_sitting: Any) -> Assignment:
+    """Give the assignment with its quiz at hand, so that its name costs no query."""
+    assignment: Assignment = of_sitting.sitting.assignment
+    assignment.sitting = of_sitting.sitting
+    return assignment
+
+
+def _end(deadline: datetime | None) -> str:
+    return zoned(deadline) if deadline else _("no deadline")
+
+
+READERS = {"ruling": _rulings, "award": _awards, "extension": _extensions}

@@ -1,0 +1,123 @@
+"""Reads what a class wrote in answer to open questions; what is not marked first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+
+from classrooms import taught
+from classrooms.judging import Judged, answered
+from classrooms.models import Assignment
+from quizzes.decided import Awarded
+from quizzes.models import Award, Response
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class Written:
+    """One open answer, with what it was given last."""
+
+    response: Response
+    name: str
+    award: Award | None
+    awarded: Awarded | None
+
+    @property
+    def pk(self) -> int:
+        return self.response.pk
+
+    @property
+    def text(self) -> str:
+        return str((self.response.value or {}).get("text", ""))
+
+
+class OpenAnswers:
+    """A class's answers to one open question, in at most three queries."""
+
+    def __init__(self, judged: Judged, *, hide_names: bool = False) -> None:
+        self.judged = judged
+        self.hide_names = hide_names
+        rows = of_class(judged.assignment, [judged.version.pk])
+        self._rows = list(rows.select_related("attempt__learner").order_by("pk"))
+        self._awards = {
+            award.response_id: award
+            for award in Award.objects.filter(response__in=self._rows).order_by("pk")
+        }
+        self._names = self._numbered() if hide_names else {}
+
+    def _numbered(self) -> dict[int, str]:
+        """Name learners by number, as the review does: in the order of joining."""
+        members = taught.roster(self.judged.assignment.classroom)
+        learners = members.order_by("pk").values_list("learner", flat=True)
+        return {
+            learner: _("Learner %(n)s") % {"n": n}
+            for n, learner in enumerate(learners, start=1)
+        }
+
+    @property
+    def waiting(self) -> list[Response]:
+        return [row for row in self._rows if row.pk not in self._awards]
+
+    @property
+    def marked(self) -> list[Response]:
+        return [row for row in self._rows if row.pk in self._awards]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def page(self, number: str | None, holding: int | None = None) -> Page:
+        """Give a page of answers: the one that holds an answer, or by number.
+
+        A number that makes no sense gives the first.
+        """
+        rows = [*self.waiting, *self.marked]
+        if holding is not None:
+            places = [place for place, row in enumerate(rows) if row.pk == holding]
+            number = str(places[0] // PAGE + 1)
+        return Paginator(rows, PAGE).get_page(number)
+
+    def written(self, page: Page) -> list[Written]:
+        return [self._written(row) for row in page.object_list]
+
+    def find(self, pk: int) -> Written | None:
+        row = next((each for each in self._rows if each.pk == pk), None)
+        return self._written(row) if row else None
+
+    def next_after(self, pk: int) -> tuple[int, int] | None:
+        """Give the next answer to mark, and its page, once `pk` is marked.
+
+        Past the end from the start again; None when nothing waits any more.
+        """
+        left = [row.pk for row in self.waiting if row.pk != pk]
+        if not left:
+            return None
+        place = next((place for place, each in enumerate(left) if each > pk), 0)
+        return left[place], place // PAGE + 1
+
+    def _written(self, row: Response) -> Written:
+        award = self._awards.get(row.pk)
+        learner = row.attempt.learner
+        return Written(
+            response=row,
+            name=self._names[learner.pk] if self.hide_names else str(learner),
+            award=award,
+            awarded=Awarded.of_award(self.judged.content, award) if award else None,
+        )
+
+
+def of_class(assignment: Assignment, versions: Iterable[UUID]) -> QuerySet[Response]:
+    """Give what those who are in the class answered to some questions."""
+    return answered(assignment.sitting).filter(
+        version__in=versions,
+        attempt__learner__memberships__classroom=assignment.classroom_id,
+    )
+
+
+def waiting(assignment: Assignment, versions: Iterable[UUID]) -> dict[UUID, int]:
+    """Count the answers to some questions that nobody has marked; one query."""
+    unmarked = of_class(assignment, versions).filter(awards=None).order_by()
+    return dict(unmarked.values_list("version").annotate(Count("pk")))
