@@ -5,17 +5,15 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
-logger = logging.getLogger(__name__)
+from config.outages import is_outage
 
-# What a database raises that is down, locked, full or read-only.
-UNAVAILABLE = (OperationalError, InterfaceError)
+logger = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -58,7 +56,7 @@ class UnavailableMiddleware:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         """Catch it where Django would turn it into a 500."""
-        if isinstance(exception, UNAVAILABLE):
+        if is_outage(exception):
             logger.error("The database failed %s: %s", request.path, exception)
             return unavailable()
         return None
