@@ -34,9 +34,14 @@ ANSWERED = """
 <div id="quiz"><h2 data-focus tabindex="-1">Correct</h2></div>
 """
 UNANSWERED = """
-<div id="quiz"><form>
+<div id="quiz"><form class="flow" method="post" action="/quiz/" hx-post="/quiz/"
+  hx-target="#quiz" hx-select="#quiz" hx-swap="outerHTML" hx-sync="this:drop">
   <div class="error-summary" data-focus tabindex="-1"><a href="#a1">Choose one</a></div>
-  <fieldset><input type="radio" id="a1"></fieldset>
+  <fieldset class="field field--error">
+    <p class="error">Choose one</p>
+    <label><input type="radio" name="answer" id="a1" aria-invalid="true">Iran</label>
+  </fieldset>
+  <button class="btn">Check my answer</button>
 </form></div>
 """
 LESSON = Template("""
@@ -148,9 +153,24 @@ def test_lost_connection_keeps_the_choice_and_says_so(question, network):
     network.drop()
     check(question)
 
-    expect(notice(question)).to_contain_text("Not saved. The connection dropped.")
+    expect(notice(question)).to_contain_text("We could not tell whether it was saved.")
     expect(question.get_by_label("Iran")).to_be_checked()
     expect(question.get_by_role("button", name="Check my answer")).to_be_focused()
+
+
+def test_lost_connection_leaves_no_error_beside_a_chosen_answer(tab, network):
+    tab.goto("/quiz/")
+    network.answer_with(422, UNANSWERED)
+    check(tab)
+    tab.get_by_label("Iran").check()
+    network.drop()
+
+    check(tab)
+
+    expect(notice(tab)).to_contain_text("The connection dropped.")
+    expect(tab.get_by_text("Choose one")).to_have_count(0)
+    expect(tab.locator(".field--error, [aria-invalid]")).to_have_count(0)
+    expect(tab.get_by_label("Iran")).to_be_checked()
 
 
 def test_slow_server_counts_as_a_lost_connection(question, network):
