@@ -235,6 +235,7 @@ def test_choices_come_in_every_order(kind):
 
 
 @given(seeds)
+@examples
 def test_true_always_stands_before_false(seed):
     content = choices("True", "False", right=[1])
 
