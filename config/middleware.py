@@ -43,6 +43,17 @@ def security_headers(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def sound_cookies(get_response: GetResponse) -> GetResponse:
+    """Overlook cookies that we never gave: PostgreSQL fails on a key with a NUL."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
+        return get_response(request)
+
+    return middleware
+
+
 class UnavailableMiddleware:
     """Answer 503 when the database fails a view; `views.server_error` does the rest."""
 
