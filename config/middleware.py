@@ -5,17 +5,15 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
-logger = logging.getLogger(__name__)
+from config.outages import is_outage
 
-# What a database raises that is down, locked, full or read-only.
-UNAVAILABLE = (OperationalError, InterfaceError)
+logger = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -45,6 +43,17 @@ def security_headers(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def sound_cookies(get_response: GetResponse) -> GetResponse:
+    """Overlook cookies that we never gave: PostgreSQL fails on a key with a NUL."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
+        return get_response(request)
+
+    return middleware
+
+
 class UnavailableMiddleware:
     """Answer 503 when the database fails a view; `views.server_error` does the rest."""
 
@@ -58,7 +67,7 @@ class UnavailableMiddleware:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         """Catch it where Django would turn it into a 500."""
-        if isinstance(exception, UNAVAILABLE):
+        if is_outage(exception):
             logger.error("The database failed %s: %s", request.path, exception)
             return unavailable()
         return None

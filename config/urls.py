@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 
 from config import views
 
+handler400 = "config.views.bad_request"
 handler500 = "config.views.server_error"
 
 urlpatterns = [

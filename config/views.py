@@ -3,16 +3,25 @@
 import logging
 import sys
 
+from django.core.exceptions import (
+    BadRequest,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from django.views.defaults import server_error as plain_server_error
 
-from config.middleware import UNAVAILABLE, unavailable
+from config.middleware import unavailable
+from config.outages import is_outage
 
 logger = logging.getLogger(__name__)
 
@@ -70,10 +79,25 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "csrf_failure.html", status=403)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that something broke, or that the database did, as when a session is saved
-    after the view: no middleware's `process_exception` sees that.
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Explain what could not be read, or was too much.
+
+    The page has no form, so no token is asked for: that would read it once more.
     """
-    if isinstance(sys.exception(), UNAVAILABLE):
+    too_much = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+    context = {"was_too_much": isinstance(exception, too_much)}
+    return HttpResponse(render_to_string("400.html", context), status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke, or what else it was that no view could answer.
+
+    The database may fail after the view, as when a session is saved; and Django's page
+    for an unknown address reads what was posted there.
+    """
+    error = sys.exception()
+    if is_outage(error):
         return unavailable()
-    return plain_server_error(request)
+    if isinstance(error, BadRequest | MultiPartParserError | SuspiciousOperation):
+        return bad_request(request, error)
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,10 +1,28 @@
-"""What surrounds every test: an empty memory, and triggers that let the flush pass."""
+"""What surrounds every test: a database, an empty memory, triggers that step aside."""
+
+import tempfile
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 
 from quizzes import guards, versions
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """Give SQLite a file of this run alone, since two runs may go side by side.
+
+    A file, as in production: with :memory:, threads would share one connection. On
+    the system's memory disk where there is one, since every commit waits for a disk.
+    """
+    memory = Path("/dev/shm")  # noqa: S108
+    folder = memory if memory.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="briefing-room-", dir=folder) as scratch:
+        if connection.vendor == "sqlite":
+            connection.settings_dict["TEST"]["NAME"] = f"{scratch}/test.sqlite3"
+        yield
 
 
 @pytest.fixture(autouse=True)

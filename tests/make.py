@@ -111,7 +111,7 @@ def question(quiz: Quiz, *, choices: Any = None, **fields: Any) -> Question:
     made = Question.objects.create(
         quiz=quiz,
         **{
-            "position": number,
+            "position": quiz.questions.count(),
             "category": "actor",
             "stem": f"Question {number}?",
             "passage": quiz.briefing.passages.first(),

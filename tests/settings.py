@@ -1,15 +1,6 @@
 """Production's settings, but for speed, plain HTTP and a database of its own."""
 
 import os
-import tempfile
-from pathlib import Path
-
-# Gone when the run ends, and of this run alone: two may go side by side. In memory
-# where the system offers that, since every commit waits for the disk.
-_memory = Path("/dev/shm")  # noqa: S108
-_scratch = tempfile.TemporaryDirectory(
-    prefix="briefing-room-tests-", dir=_memory if _memory.is_dir() else None
-)
 
 # Said before config.settings is read, so that no .env file changes a test.
 os.environ |= {
@@ -21,14 +12,11 @@ os.environ |= {
     "SECURE_HSTS_SECONDS": "31536000",
     "TIME_ZONE": "UTC",
 }
-os.environ.setdefault("DATABASE_URL", f"sqlite:///{_scratch.name}/site.sqlite3")
+# Never opened: conftest.py makes a file for each run.
+os.environ.setdefault("DATABASE_URL", "sqlite:///tests.sqlite3")
 
-from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, STORAGES  # noqa: E402
-
-# SQLite in a file, as in production: with :memory:, threads would share one connection.
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": f"{_scratch.name}/test.sqlite3"}
+from config.settings import *  # noqa: F403
+from config.settings import STORAGES
 
 # Argon2 takes its time on purpose.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

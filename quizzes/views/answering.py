@@ -20,7 +20,7 @@ from quizzes.reckoning import next_url, unanswered, unread
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Ask question `number`, or show how it was answered."""
     attempt = get_object_or_404(_with_briefing().filter(learner=request.user), pk=pk)

@@ -288,7 +288,7 @@ def test_pages_about_the_site_cost_no_query_and_load_no_htmx(client, name):
     assert "htmx" not in html
 
 
-@pytest.mark.parametrize("template", ["500.html", "503.html"])
+@pytest.mark.parametrize("template", ["400.html", "500.html", "503.html"])
 def test_error_page_needs_neither_request_nor_database(template):
     html = render_to_string(template)
 

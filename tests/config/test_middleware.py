@@ -38,6 +38,15 @@ def test_policy_allows_nothing_inline_and_nobody_else():
     assert "http" not in POLICY
 
 
+@pytest.mark.parametrize("name", ["session", "csrftoken", "theme"])
+def test_cookie_that_no_browser_was_given_is_overlooked(db, client, name):
+    cookie = rf'{name}="\000aaaaaaaaaaaa"; theme=dark'
+
+    response = client.get("/me/", headers={"cookie": cookie})
+
+    assert response.status_code == 200
+
+
 def test_redirect_to_signing_in_takes_the_whole_page_along(db, client):
     response = client.get("/classes/", headers={"HX-Request": "true"})
 

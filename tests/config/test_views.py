@@ -100,6 +100,60 @@ def test_page_about_the_site_needs_no_database(client, name):
     assert client.get(f"/about/{name}/").status_code == 200
 
 
+# What cannot be read
+
+
+@pytest.fixture
+def sender(db):
+    """A browser that has a token, is shown errors and raises none."""
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    client.get("/sign-in/")
+    return client
+
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize("url", ["/sign-in/", "/nowhere/", "/healthz"])
+@pytest.mark.parametrize(
+    ("sort", "body"),
+    [
+        (f"{FORM}; charset=utf-7", b"code=+AGE-"),
+        ("multipart/form-data", b"no boundary"),
+    ],
+)
+def test_form_that_cannot_be_read_is_explained(sender, url, sort, body):
+    response = sender.generic("POST", url, body, content_type=sort)
+
+    assert response.status_code == 400
+    assert "The site could not make out what your browser sent" in page(response)
+    assert response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("url", ["/sign-in/", "/nowhere/"])
+@pytest.mark.parametrize("body", [b"a=1&" * 20_001, b"a=" + b"x" * 2_700_000])
+def test_form_that_is_too_much_is_explained(sender, url, body):
+    response = sender.generic("POST", url, body, content_type=FORM)
+
+    assert response.status_code == 400
+    assert "What you sent is more than this site takes at once" in page(response)
+
+
+def test_page_about_what_cannot_be_read_asks_nothing_of_the_database(
+    sender, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        sender.generic("POST", "/sign-in/", b"", content_type=f"{FORM}; charset=utf-7")
+
+
+def test_site_asked_for_by_a_name_it_does_not_have_shows_a_page(db, client):
+    response = client.get("/", headers={"host": "evil.example"})
+
+    assert response.status_code == 400
+    assert "This could not be read" in page(response)
+    assert "evil.example" not in page(response)
+
+
 # Asking for the head of a page
 
 

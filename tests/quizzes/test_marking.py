@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes import marking
@@ -26,6 +26,7 @@ def question(*, right, of, kind="multiple", points=1):
     }
 
 
+examples = settings(deadline=None, max_examples=60)
 scores = st.sampled_from([0, 333, 1000])
 marks = st.lists(
     st.builds(
@@ -90,6 +91,7 @@ def test_whole_answer_earns_every_point(kind):
 
 
 @given(marks)
+@examples
 def test_tally_is_a_recount(made):
     found = tally(made)
 
@@ -102,6 +104,7 @@ def test_tally_is_a_recount(made):
 
 
 @given(marks, st.sampled_from(["category", "certainty"]))
+@examples
 def test_tallies_share_out_the_whole(made, by):
     parts = tallies(made, by).values()
 
@@ -110,6 +113,7 @@ def test_tallies_share_out_the_whole(made, by):
 
 
 @given(marks)
+@examples
 def test_totals_kept_with_an_attempt_equal_the_tallies(made):
     kept = totals(made)
 

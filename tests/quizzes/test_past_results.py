@@ -59,7 +59,7 @@ EDITS = {
         for choice in Choice.objects.all()
     ],
     "order of the questions": lambda quiz: [
-        _edit([question], position=30_000 - question.position)
+        _edit([question], position=100 - question.position)
         for question in quiz.questions.all()
     ],
     "questions retired": lambda quiz: _edit(quiz.questions.all(), is_retired=True),

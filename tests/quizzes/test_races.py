@@ -92,9 +92,10 @@ def test_answers_and_finishes_at_once_leave_a_score_that_is_a_recount():
     seen = []
     for _round in range(ROUNDS):
         attempt = make.attempt(quiz, make.learner())
-        calls = [answering(attempt, number) for number in (1, 2, 3)]
+        calls = [answering(attempt, number) for number in (1, 3)]
         calls += [answering(attempt, number, right=False) for number in (1, 3)]
-        outcomes = together(*calls, *[finishing(attempt)] * 3)
+        calls += [answering(attempt, 2)] * 3  # sent again and again, with one key
+        outcomes = together(*calls, finishing(attempt))
         seen += outcomes
 
         attempt.refresh_from_db()

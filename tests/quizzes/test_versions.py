@@ -5,7 +5,7 @@ import json
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes import versions
@@ -18,9 +18,11 @@ values = st.recursive(
     max_leaves=8,
 )
 contents = st.dictionaries(st.text(), values, min_size=1)
+examples = settings(deadline=None, max_examples=50)
 
 
 @given(contents, st.randoms())
+@examples
 def test_address_depends_on_content_and_not_on_its_order(content, rng):
     names = list(content)
     rng.shuffle(names)
@@ -31,6 +33,7 @@ def test_address_depends_on_content_and_not_on_its_order(content, rng):
 
 
 @given(contents)
+@examples
 def test_address_survives_the_database_and_its_json(content):
     assert versions.address(json.loads(json.dumps(content))) == (
         versions.address(content)
