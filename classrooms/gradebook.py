@@ -8,18 +8,36 @@ import csv
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Avg, Count, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from classrooms import taught
 from classrooms.models import Assignment, Classroom
-from quizzes.models import Standing
+from classrooms.shares import Share
+from quizzes.models import Counted, Standing
+from quizzes.models.standing import in_percent
+from quizzes.rules import Counts
 
 PAGE = 100
+
+# The attempts that a standing keeps, and where it reads when each was finished.
+ENDS = {"first": "first__finished_at", "best": "best__finished_at", "last": "last_at"}
+HEADINGS = {
+    "best": gettext_lazy("best"),
+    "first": gettext_lazy("first"),
+    "last": gettext_lazy("last"),
+    "mean": gettext_lazy("mean"),
+}
+CSV_HEADINGS = {
+    "best": gettext_lazy("%(quiz)s: right (best)"),
+    "first": gettext_lazy("%(quiz)s: right (first)"),
+    "last": gettext_lazy("%(quiz)s: right (last)"),
+    "mean": gettext_lazy("%(quiz)s: percent (mean)"),
+}
 
 # Spreadsheets run what begins like this.
 _LIVE = frozenset("=+-@")
@@ -27,26 +45,37 @@ _LIVE = frozenset("=+-@")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One learner's standing in one assignment, in questions wholly right."""
+    """One learner's standing in one assignment; `counted` is what counts of it."""
 
-    best_id: UUID
-    right: int
-    of: int
+    counted: Counted
     first_right: int
+    best_right: int
     count: int
+    is_late: bool = False
 
     def get_absolute_url(self) -> str:
-        return reverse("results", args=[self.best_id])
+        return reverse("results", args=[self.counted.attempt_id])
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One assignment, and what all in the class who finished made of it together."""
+    """One assignment, and what all in the class who finished made of it together.
+
+    `percent` is None while nothing is marked.
+    """
 
     assignment: Assignment
     finished: int
-    right: int
-    of: int
+    percent: int | None
+
+    @property
+    def counts(self) -> Counts:
+        return self.assignment.sitting.rules.counts
+
+    @property
+    def heading(self) -> str:
+        """Say which attempt counts: “best”, “mean”."""
+        return str(HEADINGS[self.counts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +103,15 @@ class Gradebook:
 
     def columns(self) -> list[Column]:
         """Give a column for each assignment, with the whole class's sums."""
+        figures = [f"{run}_{figure}" for run in ENDS for figure in ("right", "of")]
         sums = {
-            sitting: (finished, right, of)
-            for sitting, finished, right, of in self._standings()
+            sitting: (finished, mean, dict(zip(figures, rest, strict=True)))
+            for sitting, finished, mean, *rest in self._standings()
             .values_list("sitting")
-            .annotate(Count("pk"), Sum("best_right"), Sum("best_of"))
+            .annotate(Count("pk"), Avg("mean_share"), *map(Sum, figures))
         }
         return [
-            Column(assignment, *sums.get(assignment.sitting_id, (0, 0, 0)))
+            _column(assignment, *sums.get(assignment.sitting_id, (0, None, {})))
             for assignment in self.assignments
         ]
 
@@ -107,26 +137,7 @@ class Gradebook:
         standings = self._standings()
         if len(learners) < self.size:
             standings = standings.filter(learner__in=[pk for pk, _name in learners])
-        cells = {
-            (learner, sitting): Cell(best, right, of, first_right, count)
-            for (
-                learner,
-                sitting,
-                best,
-                right,
-                of,
-                first_right,
-                count,
-            ) in standings.values_list(
-                "learner",
-                "sitting",
-                "best",
-                "best_right",
-                "best_of",
-                "first_right",
-                "count",
-            )
-        }
+        cells = self._cells(standings)
         return [
             Row(
                 name=name,
@@ -138,6 +149,45 @@ class Gradebook:
             for pk, name in learners
         ]
 
+    def _cells(self, standings: QuerySet[Standing]) -> dict[tuple[int, int], Cell]:
+        """Map learner and sitting to a cell. Times are read only where they tell."""
+        rules = {each.sitting_id: each.sitting.rules for each in self.assignments}
+        names = ["learner", "sitting", "count", "mean_share"]
+        names += [f"{run}{figure}" for run in ENDS for figure in ("", "_right", "_of")]
+        if any(each.late_until for each in rules.values()):
+            names += ENDS.values()
+        cells = {}
+        for row in standings.values(*names):
+            here = rules[row["sitting"]]
+            is_mean = here.counts == "mean"
+            run = "last" if is_mean else here.counts
+            cells[row["learner"], row["sitting"]] = Cell(
+                counted=Counted(
+                    attempt_id=row[run],
+                    right=row[f"{run}_right"],
+                    of=row[f"{run}_of"],
+                    counts=here.counts,
+                    percent=in_percent(row["mean_share"]) if is_mean else None,
+                ),
+                first_right=row["first_right"],
+                best_right=row["best_right"],
+                count=row["count"],
+                is_late=bool(here.late_until) and here.is_late(row[ENDS[run]]),
+            )
+        return cells
+
+
+def _column(
+    assignment: Assignment, finished: int, mean: float | None, sums: dict[str, int]
+) -> Column:
+    counts = assignment.sitting.rules.counts
+    if mean is None:
+        return Column(assignment, 0, None)
+    if counts == "mean":
+        return Column(assignment, finished, in_percent(mean))
+    right, of = sums[f"{counts}_right"], sums[f"{counts}_of"]
+    return Column(assignment, finished, Share(right, of).percent if of else None)
+
 
 class _Echo:
     """A file that hands back what is written to it, for the response to send on."""
@@ -147,7 +197,7 @@ class _Echo:
 
 
 def csv_lines(book: Gradebook) -> Iterator[str]:
-    """Write the scores as CSV for spreadsheets: three columns for each assignment.
+    """Write the scores as CSV for spreadsheets: four columns for each assignment.
 
     Begins with the mark by which Excel knows UTF-8. Missing scores are empty cells.
     """
@@ -155,20 +205,27 @@ def csv_lines(book: Gradebook) -> Iterator[str]:
     for assignment in book.assignments:
         names = {"quiz": str(assignment)}
         heads += [
-            _("%(quiz)s: right (best)") % names,
+            str(CSV_HEADINGS[assignment.sitting.rules.counts]) % names,
             _("%(quiz)s: questions") % names,
             _("%(quiz)s: attempts") % names,
+            _("%(quiz)s: late") % names,
         ]
     return _lines(heads, book.all_rows())
 
 
 def _lines(heads: list[str], rows: list[Row]) -> Iterator[str]:
     writer = csv.writer(_Echo())
+    late = _("late")
     yield "\ufeff" + writer.writerow([inert(head) for head in heads])
     for row in rows:
         line: list[str | int] = [inert(row.name)]
         for cell in row.cells:
-            line += [cell.right, cell.of, cell.count] if cell else ["", "", ""]
+            if cell is None:
+                line += [""] * 4
+                continue
+            counted = cell.counted
+            score = counted.right if counted.percent is None else counted.percent
+            line += [score, counted.of, cell.count, late if cell.is_late else ""]
         yield writer.writerow(line)
 
 

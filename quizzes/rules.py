@@ -64,8 +64,9 @@ class Rules:
         return self.ends_at is None or now >= self.ends_at + GRACE
 
     def is_late(self, at: datetime) -> bool:
-        """Whether work handed in then counts as late."""
-        return self.closes_at is not None and at > self.closes_at
+        """Whether work handed in then is late; where none is taken late, none is."""
+        closes = self.closes_at if self.late_until else None
+        return closes is not None and at > closes
 
     def granted(self, allowance: Allowance) -> "Rules":
         """Give the rules as they are for one learner.

@@ -19,6 +19,11 @@ from quizzes.rules_in_words import say_score
 SHARE = 1_000_000
 
 
+def in_percent(millionths: float) -> int:
+    """Give a mean share as a whole number from 0 to 100; halves rounded up."""
+    return (200 * round(millionths) + SHARE) // (2 * SHARE)
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What counts of a learner's attempts: one of them, or with `percent` their mean.
@@ -123,5 +128,5 @@ class Standing(models.Model):
 
     @property
     def mean_percent(self) -> int:
-        """The mean of all attempts, 0 to 100; halves rounded up."""
-        return (200 * self.mean_share + SHARE) // (2 * SHARE)
+        """The mean of all attempts, 0 to 100."""
+        return in_percent(self.mean_share)
