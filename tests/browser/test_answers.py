@@ -112,7 +112,6 @@ def test_answer_given_offline_is_saved_when_the_network_comes_back(tab, phone, a
     check(tab)
     expect(status(tab)).to_contain_text(NOT_SAVED)
     expect(tab.locator("input[name=answer]:checked")).to_have_count(1)
-    assert not list(faults(tab))
     assert not Response.objects.exists()
 
     phone.set_offline(False)
@@ -167,11 +166,13 @@ def test_server_that_fails_twice_is_asked_a_third_time(tab, phone, attempt):
 
 def test_slow_server_counts_as_no_reply(tab, phone, attempt):
     choose(tab, attempt)
-    refuse_posts(phone, lambda route: None)
+    held = []
+    refuse_posts(phone, held.append)
     tab.evaluate("htmx.config.timeout = 50")
     check(tab)
 
     expect(status(tab)).to_contain_text(NOT_SAVED)
+    drop(held[0])
 
 
 def test_changed_answer_waits_to_be_sent_again(tab, phone, attempt):
@@ -182,6 +183,7 @@ def test_changed_answer_waits_to_be_sent_again(tab, phone, attempt):
     tab.locator("input[name=answer]:not(:checked)").first.check()
     tab.clock.fast_forward(400)
     expect(status(tab)).to_contain_text("You have changed your answer")
+    assert not list(faults(tab))
     recover()
     tab.clock.fast_forward(60_000)
     assert not Response.objects.exists()
@@ -388,7 +390,7 @@ def test_question_that_became_closed_to_the_browser_says_so(tab, attempt, sign_i
 @pytest.mark.parametrize(
     "forbid",
     [
-        "Object.defineProperty(window, 'localStorage', {get() { throw Error('no'); }});",
+        "Object.defineProperty(window, 'localStorage', {get() { throw Error(); }});",
         "Storage.prototype.setItem = () => { throw Error('full'); };",
     ],
     ids=["forbidden", "full"],
