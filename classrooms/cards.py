@@ -1,8 +1,9 @@
 """Reads the questions of an assignment: what was answered, what was decided since."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +20,6 @@ from quizzes.marking import Work
 from quizzes.models import Attempt, Award, QuestionVersion, Ruling
 from quizzes.paper import Evidence
 from quizzes.rulings import Rule
-
-Rules = dict[UUID, tuple[Rule, ...]]
-Given = dict[UUID, list[tuple[Work, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,95 +38,122 @@ class Card:
     marking_url: str
 
 
-def cards(assignment: Assignment, attempts: Sequence[Attempt]) -> list[Card]:
-    """Read every question of some attempts, the hardest first; four queries at most.
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open question with how many answers nobody has marked, and where to."""
 
-    Those of which nothing is marked yet, or nothing counts, come last.
-    """
-    asked: Counter[UUID] = Counter()
-    numbers: dict[UUID, int] = {}
-    for attempt in sorted(attempts, key=lambda each: each.started_at):
-        for number, (version, _layout) in enumerate(attempt.paper, start=1):
-            asked[UUID(version)] += 1
-            numbers[UUID(version)] = number
-    if not asked:
-        return []
-    found = versions.load(asked)
-    written = [pk for pk, each in found.items() if each.content["kind"] == "open"]
-    rules = _rules(assignment)
-    given = _given(assignment, attempts, has_awards=bool(written))
-    unmarked = waiting(assignment, written) if written else {}
-    made = [
-        _card(
-            assignment,
-            version,
-            count_item(
-                numbers[pk],
-                version.content,
-                asked[pk],
-                given.get(pk, ()),
-                rules.get(pk, ()),
-            ),
-            rules.get(pk, ()),
-            unmarked.get(pk, 0),
+    stem: str
+    count: int
+    url: str
+
+
+class Cards:
+    """The questions of an assignment, as some attempts hold them, in five queries."""
+
+    def __init__(self, assignment: Assignment, attempts: Sequence[Attempt]) -> None:
+        self._assignment = assignment
+        self._attempts = attempts
+
+    @cached_property
+    def all(self) -> list[Card]:
+        """Every question, the hardest first.
+
+        Those of which nothing is marked yet, or nothing counts, come last.
+        """
+        asked: Counter[UUID] = Counter()
+        numbers: dict[UUID, int] = {}
+        for attempt in sorted(self._attempts, key=lambda each: each.started_at):
+            for number, (version, _layout) in enumerate(attempt.paper, start=1):
+                asked[UUID(version)] += 1
+                numbers[UUID(version)] = number
+        found = versions.load(asked)
+        given = self._given(found.values())
+        made = [
+            self._card(
+                version,
+                count_item(
+                    numbers[pk],
+                    version.content,
+                    asked[pk],
+                    given.get(pk, ()),
+                    self._rules.get(pk, ()),
+                ),
+            )
+            for pk, version in found.items()
+        ]
+        return sorted(made, key=_ease)
+
+    @cached_property
+    def to_mark(self) -> list[Waiting]:
+        """Give the open questions of which answers wait, those of all attempts."""
+        found = versions.load(self._waiting)
+        return [
+            Waiting(
+                stem=str(found[pk]),
+                count=count,
+                url=reverse("assignment-marking", args=self._place(pk)),
+            )
+            for pk, count in self._waiting.items()
+            if not self._ruled(found[pk]).settles_all
+        ]
+
+    @cached_property
+    def _rules(self) -> dict[UUID, tuple[Rule, ...]]:
+        """Map each question to what was decided about it, in order."""
+        found: dict[UUID, tuple[Rule, ...]] = {}
+        made = Ruling.objects.filter(sitting=self._assignment.sitting_id)
+        for row in made.order_by("pk"):
+            found[row.version_id] = (*found.get(row.version_id, ()), row.rule)
+        return found
+
+    @cached_property
+    def _waiting(self) -> dict[UUID, int]:
+        return waiting(self._assignment)
+
+    def _given(
+        self, asked: Iterable[QuestionVersion]
+    ) -> dict[UUID, list[tuple[Work, int]]]:
+        """Count equal answers in the database: a question has few, a class many.
+
+        Equal open answers may have been marked differently.
+        """
+        if not self._attempts:
+            return {}
+        last = Award.objects.filter(response=OuterRef("pk")).order_by("-pk")
+        is_open = any(version.content["kind"] == "open" for version in asked)
+        none = Value(None, output_field=IntegerField())
+        counted = (
+            answered(self._assignment.sitting)
+            .filter(attempt__in=[attempt.pk for attempt in self._attempts])
+            .order_by()
+            .annotate(award=Subquery(last.values("score")[:1]) if is_open else none)
+            .values_list("version", "value", "award")
+            .annotate(Count("pk"))
         )
-        for pk, version in found.items()
-    ]
-    return sorted(made, key=_ease)
+        given = defaultdict(list)
+        for version, value, award, times in counted:
+            given[version].append((Work(value, award=award), times))
+        return given
+
+    def _ruled(self, version: QuestionVersion) -> rulings.Marking:
+        return rulings.apply(version.content, self._rules.get(version.pk, ()))
+
+    def _place(self, version: UUID) -> tuple[UUID, int, UUID]:
+        return self._assignment.classroom_id, self._assignment.pk, version
+
+    def _card(self, version: QuestionVersion, item: Item) -> Card:
+        ruled = self._ruled(version)
+        lesson = self._assignment.sitting.quiz.briefing.get_absolute_url()
+        return Card(
+            item=item,
+            evidence=Evidence.of(version.content["evidence"], lesson),
+            decided=say_rulings(ruled, with_answer=True),
+            waiting=0 if ruled.settles_all else self._waiting.get(version.pk, 0),
+            url=reverse("assignment-question", args=self._place(version.pk)),
+            marking_url=reverse("assignment-marking", args=self._place(version.pk)),
+        )
 
 
 def _ease(card: Card) -> tuple[Any, ...]:
     share = card.item.share
     return (not share.total, share.percent, card.item.number)
-
-
-def _card(
-    assignment: Assignment,
-    version: QuestionVersion,
-    item: Item,
-    rules: tuple[Rule, ...],
-    unmarked: int,
-) -> Card:
-    ruled = rulings.apply(version.content, rules)
-    place = (assignment.classroom_id, assignment.pk, version.pk)
-    lesson = assignment.sitting.quiz.briefing.get_absolute_url()
-    return Card(
-        item=item,
-        evidence=Evidence.of(version.content["evidence"], lesson),
-        decided=say_rulings(ruled, with_answer=True),
-        waiting=0 if ruled.settles_all else unmarked,
-        url=reverse("assignment-question", args=place),
-        marking_url=reverse("assignment-marking", args=place),
-    )
-
-
-def _rules(assignment: Assignment) -> Rules:
-    """Map each question to what was decided about it, in order."""
-    found: Rules = {}
-    made = Ruling.objects.filter(sitting=assignment.sitting_id)
-    for row in made.order_by("pk"):
-        found[row.version_id] = (*found.get(row.version_id, ()), row.rule)
-    return found
-
-
-def _given(
-    assignment: Assignment, attempts: Sequence[Attempt], *, has_awards: bool
-) -> Given:
-    """Count equal answers in the database: a question has few, a class many.
-
-    Equal open answers may have been marked differently.
-    """
-    last = Award.objects.filter(response=OuterRef("pk")).order_by("-pk")
-    none = Value(None, output_field=IntegerField())
-    counted = (
-        answered(assignment.sitting)
-        .filter(attempt__in=[attempt.pk for attempt in attempts])
-        .order_by()
-        .annotate(award=Subquery(last.values("score")[:1]) if has_awards else none)
-        .values_list("version", "value", "award")
-        .annotate(Count("pk"))
-    )
-    given: Given = defaultdict(list)
-    for version, value, award, times in counted:
-        given[version].append((Work(value, award=award), times))
-    return given

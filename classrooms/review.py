@@ -1,14 +1,14 @@
 """Reads one assignment's analysis: who stands where, what was hard, where to start.
 
-Each learner counts once, with the best finished attempt. Shares of a small class
-mislead, so every share comes with its counts.
+Each learner counts once, with the attempt that counts by the rules; where the mean
+does, with the last one. Shares of a small class mislead, so every share comes with its
+counts.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,22 +18,36 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from classrooms import taught
-from classrooms.cards import Card, cards
+from classrooms.cards import Card, Cards, Waiting
 from classrooms.items import Item
 from classrooms.models import Assignment
 from classrooms.shares import Share, total
 from classrooms.spread import Spread, spread
 from quizzes import actions
-from quizzes.models import Attempt, Category, Standing
+from quizzes.models import Attempt, Category, Counted, Standing
 from quizzes.paper import Evidence
+from quizzes.rules import GRACE
 
 # How the rows may be sorted: the column's head, and the direction it then has.
 SORTS = {
     "name": (gettext_lazy("Learner"), "ascending"),
-    "best": (gettext_lazy("Best"), "descending"),
-    "first": (gettext_lazy("First"), "descending"),
+    "result": ("", "descending"),
+    "other": ("", "descending"),
     "attempts": (gettext_lazy("Attempts"), "descending"),
     "finished": (gettext_lazy("Finished"), "ascending"),
+}
+# What counts, and the attempt that is shown beside it.
+COLUMNS = {
+    "best": (gettext_lazy("Best"), gettext_lazy("First")),
+    "first": (gettext_lazy("First"), gettext_lazy("Best")),
+    "last": (gettext_lazy("Last"), gettext_lazy("First")),
+    "mean": (gettext_lazy("Mean"), gettext_lazy("First")),
+}
+# Which attempt of each learner the analysis is of.
+ANALYSED = {
+    "best": gettext_lazy("best attempt"),
+    "first": gettext_lazy("first attempt"),
+    "last": gettext_lazy("last attempt"),
 }
 
 
@@ -41,7 +55,9 @@ SORTS = {
 class Row:
     """One learner's part in an assignment; `standing` is None before the first finish.
 
-    `cells` are the best attempt's shares, one for each category of the review.
+    `attempt` is the one that the analysis is of, `share` and `cells` its shares, of all
+    and for each category of the review; `other` counts the right answers of the attempt
+    shown beside it.
     """
 
     name: str
@@ -50,10 +66,14 @@ class Row:
     standing: Standing | None
     share: Share
     cells: tuple[Share, ...] = ()
+    attempt: Attempt | None = None
+    counted: Counted | None = None
+    other: int = 0
+    is_late: bool = False
 
     @property
     def finished_at(self) -> datetime | None:
-        return self.standing.best.finished_at if self.standing else None
+        return self.attempt.finished_at if self.attempt else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +96,11 @@ class Review:
         self.classroom = assignment.classroom
         self.hide_names = hide_names
         self.sort = sort or "name"
+        self._rules = assignment.sitting.rules
+        self._counts = self._rules.counts
+        # The attempt that is analysed, and the one that stands beside it.
+        self._run = "last" if self._counts == "mean" else self._counts
+        self._other = "best" if self._counts == "first" else "first"
         self._running = self._settle()
 
     def _settle(self) -> set[int]:
@@ -83,7 +108,11 @@ class Review:
         attempts = Attempt.objects.filter(sitting=self.assignment.sitting_id)
         now = timezone.now()
         running = dict(attempts.open().values_list("learner", "deadline"))
-        late = {pk for pk, deadline in running.items() if deadline and deadline <= now}
+        late = {
+            pk
+            for pk, deadline in running.items()
+            if deadline and deadline + GRACE <= now
+        }
         if late:
             actions.close_overdue(attempts)
         return running.keys() - late
@@ -96,12 +125,25 @@ class Review:
 
     @cached_property
     def _standings(self) -> dict[int, Standing]:
-        return {each.learner_id: each for each in self._kept().select_related("best")}
+        kept = self._kept().select_related(self._run)
+        return {each.learner_id: each for each in kept}
+
+    @cached_property
+    def _attempts(self) -> dict[int, Attempt]:
+        """The attempt of each learner that the analysis is of."""
+        return {
+            learner: getattr(standing, self._run)
+            for learner, standing in self._standings.items()
+        }
+
+    @property
+    def analysed(self) -> str:
+        return str(ANALYSED[self._run])
 
     @cached_property
     def categories(self) -> list[str]:
         """The categories that were asked about, in their order."""
-        asked = {name for each in self._standings.values() for name in _parts(each)}
+        asked = {name for each in self._attempts.values() for name in _parts(each)}
         return [name for name in Category.values if name in asked]
 
     @cached_property
@@ -125,15 +167,21 @@ class Review:
         standing = self._standings.get(learner)
         if standing is None:
             return Row(name, "", learner in self._running, None, Share())
-        parts = _parts(standing)
+        attempt = self._attempts[learner]
+        counted = standing.counting(self._counts)
+        parts = _parts(attempt)
         return Row(
             name=name,
             # The results page names its learner, so a hidden name leads nowhere.
-            url="" if self.hide_names else reverse("results", args=[standing.best_id]),
+            url="" if self.hide_names else reverse("results", args=[attempt.pk]),
             has_started=True,
             standing=standing,
-            share=Share(standing.best_right, standing.best_of),
+            share=Share(counted.right, counted.of),
             cells=tuple(parts.get(name, Share()) for name in self.categories),
+            attempt=attempt,
+            counted=counted,
+            other=getattr(standing, f"{self._other}_right"),
+            is_late=self._rules.is_late(attempt.finished_at or timezone.now()),
         )
 
     @cached_property
@@ -153,7 +201,13 @@ class Review:
 
     @property
     def sorts(self) -> list[tuple[str, Any, str]]:
-        return [(name, *words) for name, words in SORTS.items()]
+        """Give the heads of the table: name, words, the direction of its order."""
+        result, other = COLUMNS[self._counts]
+        words = {"result": result, "other": other}
+        return [
+            (name, words.get(name, label), direction)
+            for name, (label, direction) in SORTS.items()
+        ]
 
     @property
     def columns_left(self) -> int:
@@ -163,18 +217,16 @@ class Review:
     @property
     def sorted_rows(self) -> list[Row]:
         """Everybody in the order that was asked for; those without a score last."""
-        orders: dict[str, Callable[[Standing], Any]] = {
-            "best": lambda each: -each.best_right / max(1, each.best_of),
-            "first": lambda each: -each.first_right / max(1, each.first_of),
-            "attempts": lambda each: -each.count,
-            "finished": lambda each: each.best.finished_at,
+        orders: dict[str, Callable[[Row], Any]] = {
+            "result": _result,
+            "other": lambda row: -row.other,
+            "attempts": lambda row: -row.standing.count if row.standing else 0,
+            "finished": lambda row: row.finished_at,
         }
         if self.sort not in orders:
             return self.rows
-        order = orders[self.sort]
-        scored = [(order(row.standing), row) for row in self.rows if row.standing]
-        scored.sort(key=itemgetter(0))
-        return [*(row for _place, row in scored), *self.not_finished]
+        scored = [row for row in self.rows if row.standing]
+        return [*sorted(scored, key=orders[self.sort]), *self.not_finished]
 
     @cached_property
     def by_category(self) -> list[tuple[str, Share]]:
@@ -189,19 +241,22 @@ class Review:
         return total([row.share for row in self.finished])
 
     @cached_property
+    def _cards(self) -> Cards:
+        return Cards(self.assignment, list(self._attempts.values()))
+
+    @property
     def cards(self) -> list[Card]:
         """Every question that was put to somebody, the hardest first."""
-        best = [standing.best for standing in self._standings.values()]
-        return cards(self.assignment, best)
+        return self._cards.all
 
     @property
     def items(self) -> list[Item]:
         return [card.item for card in self.cards]
 
     @property
-    def to_mark(self) -> list[Card]:
-        """Give the questions of which answers wait to be marked."""
-        return [card for card in self.cards if card.waiting]
+    def to_mark(self) -> list[Waiting]:
+        """Give the open questions of which answers wait to be marked."""
+        return self._cards.to_mark
 
     @cached_property
     def spread(self) -> Spread:
@@ -236,8 +291,15 @@ class Review:
         return sorted(found, key=lambda hint: -hint.weak)
 
 
-def _parts(standing: Standing) -> dict[str, Share]:
-    """Read a best attempt's shares by category off its totals."""
-    totals: dict[str, Any] = standing.best.totals or {}
+def _result(row: Row) -> float:
+    """Order by what counts, the highest first."""
+    if row.counted is None or row.counted.percent is None:
+        return -row.share.right / max(1, row.share.total)
+    return -row.counted.percent
+
+
+def _parts(attempt: Attempt) -> dict[str, Share]:
+    """Read an attempt's shares by category off its totals."""
+    totals: dict[str, Any] = attempt.totals or {}
     parts = totals.get("category", {})
     return {name: Share(right, of) for name, (right, of, *_scores) in parts.items()}

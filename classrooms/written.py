@@ -1,6 +1,5 @@
 """Reads what a class wrote in answer to open questions; what is not marked first."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from classrooms import taught
 from classrooms.judging import Judged, answered
 from classrooms.models import Assignment
 from quizzes.decided import Awarded
-from quizzes.models import Award, Response
+from quizzes.models import Award, QuestionVersion, Response
 
 PAGE = 30
 
@@ -41,7 +40,7 @@ class OpenAnswers:
     def __init__(self, judged: Judged, *, hide_names: bool = False) -> None:
         self.judged = judged
         self.hide_names = hide_names
-        rows = of_class(judged.assignment, [judged.version.pk])
+        rows = of_class(judged.assignment).filter(version=judged.version)
         self._rows = list(rows.select_related("attempt__learner").order_by("pk"))
         self._awards = {
             award.response_id: award
@@ -109,15 +108,17 @@ class OpenAnswers:
         )
 
 
-def of_class(assignment: Assignment, versions: Iterable[UUID]) -> QuerySet[Response]:
-    """Give what those who are in the class answered to some questions."""
-    return answered(assignment.sitting).filter(
-        version__in=versions,
-        attempt__learner__memberships__classroom=assignment.classroom_id,
+def of_class(assignment: Assignment) -> QuerySet[Response]:
+    """Give the answers of those who are in the class."""
+    learning = {"attempt__learner__memberships__classroom": assignment.classroom_id}
+    return answered(assignment.sitting).filter(**learning)
+
+
+def waiting(assignment: Assignment) -> dict[UUID, int]:
+    """Map the open questions to how many answers nobody has marked; one query."""
+    asked = QuestionVersion.objects.filter(
+        question__quiz=assignment.sitting.quiz_id, content__kind="open"
     )
-
-
-def waiting(assignment: Assignment, versions: Iterable[UUID]) -> dict[UUID, int]:
-    """Count the answers to some questions that nobody has marked; one query."""
-    unmarked = of_class(assignment, versions).filter(awards=None).order_by()
-    return dict(unmarked.values_list("version").annotate(Count("pk")))
+    unmarked = of_class(assignment).filter(version__in=asked, awards=None)
+    counted = unmarked.order_by().values_list("version").annotate(Count("pk"))
+    return dict(counted.order_by("version"))
