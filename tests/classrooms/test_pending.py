@@ -113,7 +113,7 @@ def unmarked(quiz, assignment):
     return take(assignment, assignment.classroom.memberships.first().learner, "So.")
 
 
-@pytest.mark.parametrize("sort", ["", "best", "first", "attempts", "finished"])
+@pytest.mark.parametrize("sort", ["", "result", "other", "attempts", "finished"])
 def test_review_bears_scores_that_are_not_there(client, assignment, unmarked, sort):
     said = text(client, f"{assignment.get_absolute_url()}?sort={sort}")
 
