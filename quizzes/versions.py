@@ -36,7 +36,7 @@ def compose(question: Question) -> dict[str, Any]:
         "body": question.body,
         "unit": question.unit,
         "tolerance": question.tolerance,
-        "choices": [_row(choice) for choice in question.choices.all()],
+        "choices": [row(choice) for choice in question.choices.all()],
         "evidence": evidence(question.passage),
     }
     if question.kind == "evidence":
@@ -44,7 +44,8 @@ def compose(question: Question) -> dict[str, Any]:
     return content
 
 
-def _row(choice: Choice) -> dict[str, Any]:
+def row(choice: Choice) -> dict[str, Any]:
+    """Copy one row of a question."""
     return {
         "text": choice.text,
         "right": choice.is_right,

@@ -15,6 +15,7 @@ from briefings.file import Outline, Path, Question
 from briefings.file import Passage as Written
 from briefings.markup import Document
 from quizzes import kinds
+from quizzes.culprits import culprit
 from quizzes.wording import FAULTS
 
 Row = dict[str, Any]
@@ -70,8 +71,8 @@ def faults(
         return  # its passage is not found, which is said already
     for code in kinds.of(question.kind).faults(content):
         main = (FIELDS.get(code) or MAIN.get(question.kind, "answers"),)
-        culprit = None if code in FIELDS else _culprit(content, code, placed)
-        yield culprit or main, str(FAULTS[code])
+        place = None if code in FIELDS else culprit(content, code)
+        yield main if place is None else placed[place][0], str(FAULTS[code])
 
 
 def _content(
@@ -114,16 +115,6 @@ def _again(placed: list[Placed]) -> Path | None:
         if row["text"] and row["text"] in seen:
             return path
         seen.add(row["text"])
-    return None
-
-
-def _culprit(content: Row, code: str, placed: list[Placed]) -> Path | None:
-    """Find the row without which this would not be wrong: of several, the last."""
-    rows = content["choices"]
-    for place in reversed(range(len(rows))):
-        without = {**content, "choices": rows[:place] + rows[place + 1 :]}
-        if code not in kinds.of(content["kind"]).faults(without):
-            return placed[place][0]
     return None
 
 

@@ -4,7 +4,7 @@ What stands here is complete but for the quiz, which the app above adds; it is t
 that Briefing is registered.
 """
 
-from briefings.admin.evidence import EvidenceForm
+from briefings.admin.evidence import EvidenceForm, PassageChoice
 from briefings.admin.inlines import EVIDENCE, RecordInline
 from briefings.admin.manuscript import Manuscript, ManuscriptForm
 from briefings.admin.page import BriefingAdmin, counted
@@ -17,6 +17,7 @@ __all__ = [
     "Manuscript",
     "ManuscriptForm",
     "NumberedFormSet",
+    "PassageChoice",
     "RecordFormSet",
     "RecordInline",
     "counted",

@@ -157,6 +157,11 @@ class EvidenceForm(ManuscriptForm):
             )
         return data
 
+    @property
+    def rests_on(self) -> Passage | None:
+        """The passage pasted or chosen here, once this is cleaned."""
+        return self._pasted or self.cleaned_data.get("passage")
+
     def _mark(self, quote: str, certainty: str, speaker: str) -> None:
         """Find the passage with these words, or make it."""
         manuscript = self.manuscript

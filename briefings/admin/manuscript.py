@@ -1,5 +1,6 @@
 """What the forms of one page know of each other while a teacher writes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -85,6 +86,9 @@ def known_as(name: str) -> str:
 
 class ManuscriptForm(forms.ModelForm):
     """One row of the page; the page's manuscript is at hand."""
+
+    # The classes of those of its folded parts that are shown open.
+    opened: Collection[str] = ()
 
     def __init__(self, *args: Any, manuscript: Manuscript, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,6 +13,12 @@ from briefings.admin import EVIDENCE, BriefingAdmin, RecordInline, counted
 from briefings.models import Briefing
 from quizzes import authoring
 from quizzes.admin.rows import (
+    DRAWS,
+    FOR_DRAWING,
+    FOR_GAP,
+    FOR_HINT,
+    FOR_NUMBER,
+    FOR_ROWS,
     ChoiceForm,
     ChoiceFormSet,
     QuestionForm,
@@ -28,7 +34,16 @@ class ChoiceInline(RecordInline):
     form = ChoiceForm
     formset = ChoiceFormSet
     add_text = gettext_lazy("Add another choice")
-    fields = (("text", "is_right", "feedback", "position"),)
+    fieldsets = (
+        (None, {"fields": (("text", "is_right", "feedback", "position"),)}),
+        (
+            gettext_lazy("Only for matching, sorting, contested and open questions"),
+            {
+                "fields": (("pair", "passage", "points"),),
+                "classes": ("collapse", FOR_ROWS),
+            },
+        ),
+    )
 
     def get_extra(
         self, request: HttpRequest, obj: Question | None = None, **kwargs: Any
@@ -57,6 +72,18 @@ class QuestionInline(RecordInline):
                 )
             },
         ),
+        (
+            gettext_lazy("Only for gap text"),
+            {"fields": ("body",), "classes": ("collapse", FOR_GAP)},
+        ),
+        (
+            gettext_lazy("Only for a number"),
+            {"fields": (("tolerance", "unit"),), "classes": ("collapse", FOR_NUMBER)},
+        ),
+        (
+            gettext_lazy("A hint, if you like"),
+            {"fields": (("hint", "hint_cost"),), "classes": ("collapse", FOR_HINT)},
+        ),
     )
 
 
@@ -66,11 +93,25 @@ class QuizInline(RecordInline):
     formset = QuizFormSet
     inlines = (QuestionInline,)
     help_text = gettext_lazy(
-        "Each question rests on one passage, which learners see after answering."
+        "Each question rests on one passage, which learners see after answering. What"
+        " stands below a question depends on its kind: answers to choose from or to"
+        " accept; for ordering, the lines in their right order; for matching and"
+        " sorting, lines with what they belong to; for a contested question, readings"
+        " with their passages; for an open one, the lines of a rubric with their"
+        " points; for gap text, nothing."
     )
     new_title = gettext_lazy("New quiz")
     add_text = gettext_lazy("Add another quiz")
-    fields = (("title", "shuffle"),)
+    fieldsets = (
+        (None, {"fields": (("title", "shuffle"),)}),
+        (
+            gettext_lazy("Ask only some of the questions"),
+            {
+                "fields": (DRAWS,),
+                "classes": ("collapse", FOR_DRAWING),
+            },
+        ),
+    )
 
     def get_extra(
         self, request: HttpRequest, obj: Briefing | None = None, **kwargs: Any

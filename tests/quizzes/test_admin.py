@@ -130,7 +130,7 @@ def test_choosing_and_pasting_at_once_is_explained(write, briefing):
             "Add a wrong answer: here everything is right.",
         ),
         ({"kind": "truefalse", "choices-2-text": "Five"}, "just two answers"),
-        ({"choices-1-text": ""}, "This field is required."),
+        ({"choices-1-text": ""}, "Write something here, or delete this row."),
         ({"explanation": ""}, "This field is required."),
         ({"points": "0"}, "between 1 and 100 points"),
     ],
