@@ -249,9 +249,7 @@ def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodati
     )
     for attempt in learner.attempts.open().exclude(sitting=None).order_by("pk"):
         # Its rules may be about to change, too.
-        sitting = Sitting.objects.select_for_update(no_key=True).get(
-            pk=attempt.sitting_id
-        )
+        sitting = Sitting.objects.select_for_update(no_key=True).get(attempts=attempt)
         quiz_actions.extend(
             attempt=attempt,
             deadline=sitting.rules.deadline(attempt.started_at, allowance),

@@ -149,8 +149,8 @@ def assigned_to(learner: User, **only: object) -> Iterator[Assigned]:
         yield Assigned(
             assignment=row,
             has_started=row.own_started,
-            standing=Standing(**figures) if row.own_count else None,
+            standing=Standing(**figures) if figures["count"] else None,
             allowance=Allowance()
-            if row.own_time_factor is None
+            if allowance["time_factor"] is None
             else Allowance(**allowance),
         )

@@ -72,7 +72,8 @@ def _merge_quiz(
 
 
 def _fields(described: Described) -> dict[str, Any]:
-    draws = {f"draw_{name}": described.draw.get(name) for name in Category.values}
+    drawn = {str(name): number for name, number in described.draw.items()}
+    draws = {f"draw_{name}": drawn.get(name) for name in Category.values}
     return {"title": described.title, "shuffle": described.shuffle, **draws}
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -202,7 +203,7 @@ def tell_results(rules: Rules) -> str:
     return _("Your teacher goes through them with you.")
 
 
-SCORES: dict[Counts, str] = {
+SCORES: dict[Counts, Promise] = {
     "best": gettext_lazy("Best %(right)s of %(of)s"),
     "first": gettext_lazy("First %(right)s of %(of)s"),
     "last": gettext_lazy("Last %(right)s of %(of)s"),
@@ -217,7 +218,7 @@ def say_score(counts: Counts, *, right: int, of: int, percent: int | None) -> st
     return str(SCORES[counts]) % {"right": right, "of": of, "percent": percent}
 
 
-WHAT_COUNTS: dict[Counts, str] = {
+WHAT_COUNTS: dict[Counts, Promise] = {
     "best": gettext_lazy("Your best attempt counts."),
     "first": gettext_lazy("Your first attempt counts."),
     "last": gettext_lazy("Your last attempt counts."),

@@ -10,7 +10,7 @@ from django.db.models import CheckConstraint
 from django.utils import timezone
 
 from briefings.models import Actor, Event, Motive, Place, Term
-from classrooms.models import Assignment
+from classrooms.models import Accommodation, Assignment
 from quizzes.models import (
     Attempt,
     Choice,
@@ -92,6 +92,12 @@ def responses(*rows):
             defaults={"question": make.question(taken.quiz), "content": {}},
         )
         taken.responses.create(version=asked, sequence=sequence, key=key)
+
+
+def accommodation(**fields):
+    row = {"learner": make.learner, "set_by": make.teacher}
+    made = {name: build() for name, build in row.items() if name not in fields}
+    return Accommodation.objects.create(**made | fields)
 
 
 def version():
@@ -258,6 +264,18 @@ BREACHES = [
     (
         "quizzes_standing_mean_share",
         lambda: standing(finished(), mean_share=1_000_001),
+    ),
+    (
+        "classrooms_accommodation_time_factor",
+        lambda: accommodation(time_factor=99),
+    ),
+    (
+        "classrooms_accommodation_extra_attempts",
+        lambda: accommodation(extra_attempts=11),
+    ),
+    (
+        "Accommodation.learner",
+        lambda: twice(accommodation, learner=make.learner()),
     ),
     ("classrooms_classroom_named", lambda: make.classroom(name="")),
     ("classrooms_classroom_code", lambda: make.classroom(join_code="")),
