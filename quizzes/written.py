@@ -146,7 +146,7 @@ def _written(question: Question) -> Iterator[Placed]:
     kind = question.kind
     if kind == "truefalse":
         yield from _truths(question)
-    elif kind in ("single", "multiple", "evidence"):
+    elif question.answers:
         for place, each in enumerate(question.answers):
             row = {"text": each.text, "right": each.is_right, "feedback": each.because}
             yield ("answers", place), row
