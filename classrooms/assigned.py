@@ -92,6 +92,12 @@ class Assigned:
         return self.sitting.rules.attempts_left(used, self.allowance)
 
     @property
+    def may_read(self) -> bool:
+        """Whether the briefing is there for this learner now."""
+        is_closed = self.has_started and not self.sitting.may_look_back
+        return not (self.is_withdrawn or is_closed)
+
+    @property
     def can_start(self) -> bool:
         return self.is_open and not self.has_started and self.attempts_left != 0
 

@@ -159,7 +159,7 @@ class RulesForm(forms.Form):
             ),
             (
                 "feedback",
-                _("Feedback"),
+                _("What learners see"),
                 words.say_feedback(rules),
                 ("feedback", "shows"),
             ),

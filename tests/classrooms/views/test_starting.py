@@ -272,7 +272,7 @@ def test_an_open_attempt_says_until_when(client, url, learner, classroom, quiz):
     make.attempt(quiz, learner, assignment.sitting)
     client.force_login(learner)
 
-    assert "until it closes on " in client.get(url).content.decode()
+    assert "This attempt ends on " in client.get(url).content.decode()
 
 
 def test_an_attempt_whose_time_is_up_is_finished_not_resumed(
