@@ -250,7 +250,7 @@ def answered(sitting: Sitting) -> QuerySet[Response]:
     finished = Response.objects.filter(
         ~Exists(later), attempt__sitting=sitting, attempt__finished_at__isnull=False
     )
-    return finished.exclude(value=None)
+    return finished.filter(value__isnull=False)
 
 
 def find(assignment: Assignment, version_id: UUID) -> Judged | None:

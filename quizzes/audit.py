@@ -26,13 +26,17 @@ class Difference:
 
 
 def differences() -> Iterator[Difference]:
-    """Go through every finished attempt and every standing; none means all hold."""
+    """Go through every finished attempt and every standing; none means all hold.
+
+    Whose answers were erased keeps a score that follows from nothing any more.
+    """
     yield from _attempts()
     yield from _standings()
 
 
 def _attempts() -> Iterator[Difference]:
-    finished = Attempt.objects.finished().select_related("sitting").order_by("pk")
+    finished = Attempt.objects.finished().reckonable()
+    finished = finished.select_related("sitting").order_by("pk")
     last = None
     while True:
         rows = finished.filter(pk__gt=last) if last else finished

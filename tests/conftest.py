@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
-from quizzes import guards, versions
+from quizzes import audit, guards, versions
 
 
 @pytest.fixture(scope="session")
@@ -39,10 +39,7 @@ def append_only_until_the_flush(request):
     On SQLite they would refuse. The flush ends as a migration does, which puts
     them back for the next test.
     """
-    marker = request.node.get_closest_marker("django_db")
-    commits = {"live_server", "transactional_db"} & set(request.fixturenames) or (
-        marker and marker.kwargs.get("transaction")
-    )
+    commits = does_commit(request)
     if commits:
         # Asked for here, the database is set up before this point and torn down
         # after it.
@@ -50,3 +47,27 @@ def append_only_until_the_flush(request):
     yield
     if commits:
         guards.drop(connection)
+
+
+@pytest.fixture
+def every_score_holds(request):
+    """Work every score out again after a test that reached the database.
+
+    Where a test itself breaks a score, it says so: `@pytest.mark.tampers`.
+    """
+    reaches = request.node.get_closest_marker("django_db")
+    if not (reaches or {"db", "transactional_db"} & set(request.fixturenames)):
+        yield
+        return
+    request.getfixturevalue("transactional_db" if does_commit(request) else "db")
+    yield
+    if not request.node.get_closest_marker("tampers"):
+        assert list(audit.differences()) == []
+
+
+def does_commit(request):
+    """Whether a test's rows are really written, and taken away by a flush."""
+    marker = request.node.get_closest_marker("django_db")
+    return {"live_server", "transactional_db"} & set(request.fixturenames) or (
+        marker and marker.kwargs.get("transaction")
+    )

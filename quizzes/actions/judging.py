@@ -161,8 +161,11 @@ def award(
 
 
 def _finished_with(sitting: Sitting, version: QuestionVersion) -> Any:
-    """Find the finished attempts of a sitting whose paper holds a version."""
-    finished = sitting.attempts.finished().select_related("sitting")
+    """Find the finished attempts of a sitting whose paper holds a version.
+
+    Those of erased people keep their scores: nothing is left to count.
+    """
+    finished = sitting.attempts.finished().reckonable().select_related("sitting")
     holding = [
         attempt.pk
         for attempt in finished.only("pk", "paper", "sitting")

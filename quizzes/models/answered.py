@@ -29,6 +29,15 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Keep the open ones whose time is up by the server's clock, with its grace."""
         return self.open().filter(deadline__lte=timezone.now() - GRACE)
 
+    def reckonable(self) -> "AttemptQuerySet":
+        """Keep those whose answers are all there: erasing a person takes theirs away,
+        and leaves the score as it was.
+        """
+        erased = Response.objects.filter(
+            attempt=models.OuterRef("pk"), value__isnull=True
+        )
+        return self.filter(~models.Exists(erased))
+
     def readable_by(self, user: Any) -> "AttemptQuerySet":
         """Keep the user's own, and those made for a class that the user teaches."""
         if not user.is_authenticated:

@@ -5,6 +5,11 @@ import pytest
 from tests import make
 
 
+@pytest.fixture(autouse=True)
+def audited(every_score_holds):
+    """Let no scenario leave a score that does not follow from the answers."""
+
+
 @pytest.fixture
 def teacher(db):
     return make.teacher("rahimi")

@@ -10,6 +10,11 @@ from quizzes.actions import taking
 from tests import make
 
 
+@pytest.fixture(autouse=True)
+def audited(every_score_holds):
+    """Let no scenario leave a score that does not follow from the answers."""
+
+
 @pytest.fixture
 def quiz(db):
     return make.quiz()

@@ -162,6 +162,7 @@ def test_deadline_of_an_open_attempt_may_move(attempt):
     assert Attempt.objects.update(deadline=timezone.now()) == 1
 
 
+@pytest.mark.tampers
 def test_score_of_a_finished_attempt_may_be_corrected(finished):
     assert Attempt.objects.update(score=0, right=0) == 1
 
