@@ -1,10 +1,12 @@
 """What teachers decide after class, and what it does to scores."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from quizzes import actions, audit, versions
-from quizzes.models import Attempt, ScoreChange, Standing
+from quizzes.models import Attempt, Award, Ruling, ScoreChange, Standing
 from quizzes.rulings import Rule
 from tests import make
 
@@ -98,6 +100,68 @@ def test_preview_says_who_moves_and_changes_nothing(sitting, attempts):
     assert rights(attempts) == [0, 1, 2, 3]
 
 
+def test_decision_confirmed_twice_is_made_once(sitting, attempts, teacher):
+    rule = Rule("credit", {}, "Two readings are fair.")
+    version, key = first_version(attempts), uuid4()
+    shown = actions.digest(actions.preview(sitting=sitting, version=version, rule=rule))
+
+    made = [
+        actions.rule(
+            sitting=sitting,
+            version=version,
+            rule=rule,
+            by=teacher,
+            key=key,
+            shown=shown,
+        )
+        for _click in range(2)
+    ]
+
+    assert made[0] == made[1]
+    assert Ruling.objects.count() == ScoreChange.objects.count() == 1
+
+
+def test_decision_on_what_was_not_shown_is_refused(sitting, attempts, teacher):
+    rule = Rule("credit", {}, "Two readings are fair.")
+    version = first_version(attempts)
+    shown = actions.digest(actions.preview(sitting=sitting, version=version, rule=rule))
+    late = make.finished(sitting.quiz, make.learner(), sitting, right=0)
+
+    with pytest.raises(actions.Outdated) as news:
+        actions.rule(
+            sitting=sitting, version=version, rule=rule, by=teacher, shown=shown
+        )
+
+    assert {move.attempt.pk for move in news.value.moves} == {attempts[0].pk, late.pk}
+    assert rights([*attempts, late]) == [0, 1, 2, 3, 0]
+    assert not Ruling.objects.exists()
+
+
+def test_decisions_are_taken_back(sitting, attempts, teacher):
+    decide(sitting, attempts, teacher, "void")
+    decide(sitting, attempts, teacher, "reset")
+
+    assert rights(attempts) == [0, 1, 2, 3]
+    assert {each.counted for each in Attempt.objects.all()} == {3}
+
+
+def test_change_of_points_alone_is_on_record(sitting, attempts, teacher):
+    decide(sitting, attempts, teacher, "points", points=3)
+
+    changes = ScoreChange.objects.order_by("pk")
+    assert [(each.old_max_score, each.new_max_score) for each in changes] == [
+        (3000, 5000)
+    ] * 4
+
+
+def test_score_of_erased_answers_stays_as_it_was(sitting, attempts, teacher):
+    attempts[3].responses.update(value=None)
+
+    decide(sitting, attempts, teacher, "void")
+
+    assert rights(attempts) == [0, 0, 1, 3]
+
+
 def test_each_change_is_on_record_with_its_cause(sitting, attempts, teacher):
     ruling = decide(sitting, attempts, teacher, "credit")
 
@@ -142,3 +206,64 @@ def test_audit_finds_a_score_that_does_not_follow(sitting, attempts):
     assert {each.what.split()[-1] for each in found} == {"score", "mean_share"}
     with pytest.raises(CommandError):
         call_command("audit_scores")
+
+
+# Open answers
+
+
+@pytest.fixture
+def written(sitting):
+    """An open answer, the fourth of a finished attempt that is else all right."""
+    make.open_question(sitting.quiz)
+    attempt = make.attempt(sitting.quiz, make.learner(), sitting)
+    for number in (1, 2, 3):
+        make.response(attempt, number)
+    return actions.answer(
+        attempt=attempt, number=4, key=uuid4(), value={"text": "To look strong."}
+    )
+
+
+def give(response, teacher, score, comment="", **rubric):
+    return actions.award(
+        response=response, score=score, rubric=rubric, comment=comment, by=teacher
+    )
+
+
+def figures(attempt):
+    found = Attempt.objects.get(pk=attempt.pk)
+    return found.right, found.counted, found.score, found.max_score
+
+
+def test_open_answer_counts_once_it_is_marked(written, teacher):
+    before = figures(written.attempt)
+
+    given = give(written, teacher, 3000)
+
+    assert before == (3, 3, 3000, 3000)
+    assert figures(written.attempt) == (4, 4, 6000, 6000)
+    (change,) = ScoreChange.objects.all()
+    assert (change.award, change.ruling) == (given, None)
+
+
+def test_last_award_counts_and_the_same_again_is_none(written, teacher):
+    first = give(written, teacher, 3000)
+    again = give(written, teacher, 3000)
+    other = give(written, teacher, 1500, "Say whose account.")
+
+    assert first == again != other
+    assert Award.objects.count() == 2
+    assert figures(written.attempt) == (3, 4, 4500, 6000)
+
+
+def test_award_before_the_end_counts_at_the_end(sitting, teacher):
+    make.open_question(sitting.quiz)
+    attempt = make.attempt(sitting.quiz, make.learner(), sitting)
+    response = actions.answer(
+        attempt=attempt, number=4, key=uuid4(), value={"text": "To look strong."}
+    )
+    give(response, teacher, 1500)
+
+    actions.finish(attempt=attempt)
+
+    assert figures(attempt) == (0, 4, 1500, 6000)
+    assert not ScoreChange.objects.exists()
