@@ -54,8 +54,8 @@ def now(monkeypatch):
                 "feedback": "close",
             },
             "Opens tomorrow at 10:00 and closes on Friday 26 January at 10:00; late"
-            " work is taken until Saturday 27 January, 10:00 (UTC); 3 attempts, the last"
-            " counts; feedback when it has closed.",
+            " work is taken until Saturday 27 January, 10:00 (UTC); 3 attempts, the"
+            " last counts; feedback when it has closed.",
         ),
         (
             {"closes_at": MONDAY, "feedback": "never", "counts": "first"},
