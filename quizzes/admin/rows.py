@@ -183,7 +183,11 @@ class ChoiceFormSet(NumberedFormSet):
 
     def add_fields(self, form: Form, index: int | None) -> None:
         super().add_fields(form, index)
-        form.question = getattr(self, "parent_form", None)
+        question = form.question = getattr(self, "parent_form", None)
+        is_used = form.instance.passage_id or question is None or question.is_new
+        if not is_used and question["kind"].value() != "contested":
+            # A list of all passages in every row would be half of a long page.
+            form.fields["passage"].choices = [("", _("Save it as contested first"))]
 
     def is_valid(self) -> bool:
         # In this order: whether there are faults is found while it is looked at.

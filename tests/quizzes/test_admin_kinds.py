@@ -294,3 +294,18 @@ def test_quiz_draws_some_of_its_questions(client, briefing):
     desk.send(client, desk.address(briefing), quizzes__0__draw_actor="1")
     quiz.refresh_from_db()
     assert quiz.draws == {"actor": 1}
+
+
+def test_question_that_becomes_contested_is_then_offered_passages(
+    client, write, briefing
+):
+    write("single", {}, right("A"), {"text": "B"})
+    first = f"{HERE}choices-0-passage"
+    page = desk.opened(client, desk.address(briefing))
+    assert page.options[first] == [""]
+
+    response = desk.send(client, desk.address(briefing), **{f"{HERE}kind": "contested"})
+
+    assert "A reading has no passage that supports it." in desk.said(response)
+    offered = desk.Page(response.content.decode()).options[first]
+    assert offered[1:] == [str(passage.pk) for passage in briefing.passages.all()]
