@@ -29,11 +29,8 @@ class Group:
     legend: Any
     words: str
     fields: list[BoundField]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it must be seen: something in it is amiss."""
-        return any(field.errors for field in self.fields)
+    # Whether it must be seen: what was chosen in it is sent back.
+    is_open: bool = False
 
 
 # What feedback shows: the key, and the explanation with the evidence.
@@ -104,6 +101,7 @@ class RulesForm(forms.Form):
             ("evidence", _("Why, with the sentence, but not the right answer")),
             ("marks", _("Only whether they were right")),
         ],
+        _("An explanation often names the right answer."),
     )
     may_look_back = one_of(
         _("May they look back at the text?"),
@@ -170,7 +168,14 @@ class RulesForm(forms.Form):
                 ("may_look_back", "shuffles_questions"),
             ),
         ):
-            yield Group(name, legend, capfirst(said), [self[each] for each in fields])
+            touched = {*self.errors, *self.changed_data} if self.is_bound else set()
+            yield Group(
+                name,
+                legend,
+                capfirst(said),
+                [self[each] for each in fields],
+                is_open=not touched.isdisjoint(fields),
+            )
 
     def clean_opens_at(self) -> datetime | None:
         return self._kept("opens_at")
