@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from classrooms.models import Assignment
 from quizzes import actions, kinds, versions
@@ -203,8 +203,8 @@ class Judged:
     def _counted(self) -> list[tuple[Mapping[str, Any], int]]:
         """Count equal answers in the database: a question has few, a class many."""
         given = answered(self.sitting).filter(version=self.version)
-        counted = given.order_by().values_list("value").annotate(n=Count("pk"))
-        return list(counted.order_by("-n"))
+        counted = given.order_by().values("value").annotate(n=Count("pk"), at=Min("pk"))
+        return list(counted.order_by("-n", "at").values_list("value", "n"))
 
     @property
     def wrong(self) -> list[Answer]:
@@ -260,10 +260,11 @@ def find(assignment: Assignment, version_id: UUID) -> Judged | None:
     searches like any other: they are read.
     """
     attempts = assignment.sitting.attempts.order_by("started_at", "pk")
-    papers = list(attempts.only("paper", "finished_at", "deadline"))
+    read = attempts.only("paper", "finished_at", "deadline", "sitting")
+    papers = list(read)
     if any(attempt.is_overdue for attempt in papers):
         actions.close_overdue(attempts)
-        papers = list(attempts.only("paper", "finished_at", "deadline"))
+        papers = list(read.all())
     numbers, finished = [], 0
     for attempt in papers:
         for number, (asked, _layout) in enumerate(attempt.paper, start=1):

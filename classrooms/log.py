@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Prefetch, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -71,6 +71,11 @@ def _named(rows: QuerySet, act: str) -> QuerySet:
     return named.values_list("at", "act", "pk")
 
 
+def _changes() -> Prefetch:
+    made = ScoreChange.objects.select_related("attempt__learner")
+    return Prefetch("changes", made.order_by("pk"))
+
+
 def _moved(changes: Iterable[ScoreChange]) -> list[tuple[str, str]]:
     return [(str(each.attempt.learner), say_move(each)) for each in changes]
 
@@ -79,7 +84,7 @@ def _rulings(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
     rows = Ruling.objects.filter(pk__in=wanted).select_related(
         "by", "version", "sitting__assignment", "sitting__quiz"
     )
-    for row in rows.prefetch_related("changes__attempt__learner"):
+    for row in rows.prefetch_related(_changes()):
         yield (
             row.pk,
             Entry(
@@ -102,7 +107,7 @@ def _awards(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
         "response__attempt__sitting__assignment",
         "response__attempt__sitting__quiz",
     )
-    for row in rows.prefetch_related("changes__attempt__learner"):
+    for row in rows.prefetch_related(_changes()):
         response = row.response
         given = Awarded.of_award(response.version.content, row)
         yield (

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -278,8 +279,15 @@ def _given(label: Any, most: int) -> forms.DecimalField:
         label=label,
         min_value=0,
         max_value=most,
-        step_size=Decimal("0.5"),
+        validators=[_check_half],
+        widget=forms.NumberInput(attrs={"step": "0.5"}),
         error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value", "step_size"), between
+            ("required", "invalid", "min_value", "max_value", "half"), between
         ),
     )
+
+
+def _check_half(points: Decimal) -> None:
+    """Refuse what is no half. Of a number out of all bounds nothing is worked out."""
+    if abs(points) < POINT and points * 2 % 1:
+        raise ValidationError("", code="half")

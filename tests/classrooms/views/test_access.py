@@ -14,6 +14,7 @@ TEACHERS_PAGES = [
     "assignments/{assignment}/",
     "assignments/{assignment}/rules/",
     "learners/{membership}/return-code/",
+    "log/",
 ]
 TEACHERS_POSTS = [
     "joining/",

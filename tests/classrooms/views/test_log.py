@@ -1,0 +1,157 @@
+"""The log of a class: every act that moved a score or a deadline."""
+
+import html
+import re
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from classrooms import log
+from quizzes import actions, versions
+from quizzes.models import Award, Extension, Ruling, ScoreChange
+from quizzes.rulings import Rule
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def url(client, teacher, classroom):
+    client.force_login(teacher)
+    return f"{classroom.get_absolute_url()}log/"
+
+
+@pytest.fixture
+def quiz(db):
+    quiz = make.quiz(questions=1)
+    make.open_question(quiz)
+    return quiz
+
+
+@pytest.fixture
+def finished(quiz, learner, assignment):
+    """Amal's attempt: the first answer is wrong, the second waits."""
+    attempt = make.attempt(quiz, learner, assignment.sitting)
+    make.response(attempt, 1, right=False)
+    actions.answer(attempt=attempt, number=2, key=uuid4(), value={"text": "So."})
+    return actions.finish(attempt=attempt)
+
+
+def credit(attempt, teacher, why="Both are fair."):
+    version_id = UUID(attempt.paper[0][0])
+    return actions.rule(
+        sitting=attempt.sitting,
+        version=versions.load([version_id])[version_id],
+        rule=Rule("credit", {}, why),
+        by=teacher,
+    )
+
+
+def award(attempt, teacher):
+    return actions.award(
+        response=attempt.responses.get(version=attempt.paper[1][0]),
+        score=1500,
+        rubric={"0": 1000, "1": 500},
+        comment="Whose account?",
+        by=teacher,
+    )
+
+
+def text(response):
+    words = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return " ".join(html.unescape(words).split())
+
+
+def test_log_lists_every_act_the_latest_first(
+    client, teacher, url, finished, quiz, assignment
+):
+    credit(finished, teacher)
+    award(finished, teacher)
+    open_ = make.attempt(quiz, make.learner("Basim"), assignment.sitting)
+    actions.extend(
+        attempt=open_,
+        deadline=timezone.now() + timedelta(days=1),
+        why="The bus was late.",
+        by=teacher,
+    )
+
+    said = text(client.get(url))
+
+    acts = [
+        "Basim: another deadline",
+        "The bus was late.",
+        "Amal H: 1.5 of 3 points",
+        "Whose account?",
+        "Amal H: from 1 of 1 to 1 of 2",
+        "Everyone got the points",
+        "Both are fair.",
+        "Amal H: from 0 to 1 of 1",
+    ]
+    places = [said.index(act) for act in acts]
+    assert places == sorted(places)
+    assert said.count(f"rahimi, {timezone.now():%-d %B %Y}") == 3
+    assert make.content(finished, 1)["stem"] in said
+
+
+def test_empty_log_says_what_will_be_there(client, url):
+    assert "Nothing yet" in text(client.get(url))
+
+
+def test_log_of_another_class_is_another(client, teacher, url, finished, quiz):
+    other = make.assignment(make.classroom(teacher), quiz)
+    elsewhere = make.finished(quiz, make.learner("Zoe"), other.sitting)
+    credit(elsewhere, teacher, "Of the other class.")
+
+    assert "Of the other class." not in text(client.get(url))
+
+
+def test_class_page_leads_to_the_log(client, url, classroom):
+    assert f'href="{url}"' in client.get(classroom.get_absolute_url()).content.decode()
+
+
+def test_log_comes_in_pages(client, teacher, url, finished, monkeypatch):
+    monkeypatch.setattr(log, "PAGE", 2)
+    for number in range(3):
+        credit(finished, teacher, f"Reason {number}.")
+
+    first, second = (text(client.get(url, {"page": n})) for n in (1, 2))
+
+    assert "Reason 2." in first
+    assert "Reason 1." in first
+    assert "Page 1 of 2 Next" in first
+    assert "Reason 0." in second
+    assert "Reason 1." not in second
+
+
+@pytest.mark.parametrize("model", [Ruling, Award, ScoreChange, Extension])
+def test_nothing_on_record_is_changed_or_deleted(
+    teacher, finished, quiz, assignment, model
+):
+    credit(finished, teacher)
+    award(finished, teacher)
+    open_ = make.attempt(quiz, make.learner(), assignment.sitting)
+    actions.extend(attempt=open_, deadline=timezone.now(), why="So.", by=teacher)
+
+    rows = model.objects.all()
+    attacks = (
+        lambda: rows.update(at=timezone.now()),
+        lambda: rows._raw_delete("default"),
+    )
+    for attack in attacks:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            attack()
+
+
+@pytest.mark.parametrize("size", [1, 12])
+def test_log_costs_the_same_queries_whatever_is_in_it(
+    client, teacher, url, finished, size, django_assert_max_num_queries
+):
+    award(finished, teacher)
+    for number in range(size):
+        credit(finished, teacher, f"Reason {number}.")
+
+    with django_assert_max_num_queries(9):
+        client.get(url)
