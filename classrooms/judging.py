@@ -204,7 +204,8 @@ class Judged:
         """Count equal answers in the database: a question has few, a class many."""
         given = answered(self.sitting).filter(version=self.version)
         counted = given.order_by().values("value").annotate(n=Count("pk"), at=Min("pk"))
-        return list(counted.order_by("-n", "at").values_list("value", "n"))
+        rows = counted.order_by("-n", "at").values_list("value", "n")
+        return [(value, n) for value, n in rows if value is not None]
 
     @property
     def wrong(self) -> list[Answer]:
