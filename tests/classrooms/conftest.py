@@ -3,6 +3,7 @@
 import pytest
 
 from tests import make
+from tests.quizzes.conftest import clock  # noqa: F401  (a fixture of theirs)
 
 
 @pytest.fixture(autouse=True)

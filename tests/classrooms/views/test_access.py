@@ -14,6 +14,7 @@ TEACHERS_PAGES = [
     "assignments/{assignment}/",
     "assignments/{assignment}/rules/",
     "learners/{membership}/return-code/",
+    "learners/{membership}/accommodation/",
     "log/",
 ]
 TEACHERS_POSTS = [
@@ -23,6 +24,7 @@ TEACHERS_POSTS = [
     "assignments/{assignment}/close/",
     "learners/{membership}/return-code/",
     "learners/{membership}/return-code/passed-on/",
+    "learners/{membership}/accommodation/",
 ]
 
 
