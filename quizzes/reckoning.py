@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from quizzes import versions
 from quizzes.marking import Mark, Work, mark
 from quizzes.models import Attempt, Award, HintTaken, Response, Ruling
+from quizzes.models.answered import AttemptQuerySet
 from quizzes.rulings import Rule
 
 # An attempt and one of its question versions.
@@ -30,6 +32,17 @@ class Entry:
     @property
     def mark(self) -> Mark:
         return mark(self.content, self.work)
+
+
+def with_decisions(attempts: AttemptQuerySet) -> AttemptQuerySet:
+    """Note beside each attempt whether a teacher decided anything about it.
+
+    Where nobody has, a page that every learner opens need not ask what.
+    """
+    return attempts.annotate(
+        is_ruled=Exists(Ruling.objects.filter(sitting=OuterRef("sitting"))),
+        is_awarded=Exists(Award.objects.filter(response__attempt=OuterRef("pk"))),
+    )
 
 
 def reckon(attempt: Attempt) -> list[Entry]:
@@ -67,6 +80,11 @@ def next_url(attempt: Attempt, left: Sequence[int], after: int = 0) -> str:
     return reverse("question", args=[attempt.pk, number])
 
 
+def _may_be(decided: str, attempt: Attempt) -> bool:
+    """Whether there may be decisions; where `with_decisions` was not asked, yes."""
+    return bool(getattr(attempt, f"is_{decided}", True))
+
+
 class Reckoning:
     """What was answered in some attempts, and decided about it; five queries at most.
 
@@ -82,8 +100,10 @@ class Reckoning:
         self._responses = self._latest()
         self._hints = self._read_hints() if any(c["hint"] for c in contents) else set()
         is_open = any(content["kind"] == "open" for content in contents)
-        self._awards = self._read_awards() if is_open else {}
-        self._rules = self._read_rules({each.sitting_id for each in attempts} - {None})
+        awarded = is_open and any(_may_be("awarded", each) for each in attempts)
+        self._awards = self._read_awards() if awarded else {}
+        ruled = {each.sitting_id for each in attempts if _may_be("ruled", each)}
+        self._rules = self._read_rules(ruled - {None})
 
     def entries(self, attempt: Attempt) -> list[Entry]:
         """Give an attempt's questions, in the order of its paper."""

@@ -15,7 +15,7 @@ from quizzes.forms import AnswerForm
 from quizzes.models import Attempt
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.paper import Item, Paper
-from quizzes.reckoning import next_url, unanswered, unread
+from quizzes.reckoning import next_url, unanswered, unread, with_decisions
 
 
 @login_required
@@ -122,9 +122,10 @@ def _conflict(
 def _with_briefing() -> AttemptQuerySet:
     """Read attempts with rules and briefing, but for its text, which is not shown."""
     lesson = "quiz__briefing"
-    return Attempt.objects.select_related(lesson, "sitting").defer(
+    found = Attempt.objects.select_related(lesson, "sitting").defer(
         f"{lesson}__body", f"{lesson}__sections", f"{lesson}__record"
     )
+    return with_decisions(found)
 
 
 def _show(

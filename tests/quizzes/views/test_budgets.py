@@ -6,9 +6,10 @@ those of a savepoint.
 
 import pytest
 
-from quizzes import versions
+from quizzes import actions, versions
+from quizzes.rulings import Rule
 from tests import make
-from tests.quizzes.views.conftest import get, post
+from tests.quizzes.views.conftest import address, get, post
 
 # Three questions or thirty; one quiz or a dozen.
 sizes = pytest.mark.parametrize("size", [3, 30])
@@ -58,6 +59,84 @@ def test_answer_sent_again(client, begun, within):
     make.response(begun, 1)
 
     within(10, lambda: post(client, begun, 1, htmx=True))
+
+
+@pytest.fixture
+def in_class(client, learner, size):
+    """An attempt for a class, with hints; give the rules of its sitting."""
+
+    def in_class(**rules):
+        quiz = make.quiz(questions=0)
+        for _ in range(size):
+            make.question(quiz, hint="Look at the coast.")
+        room = make.classroom(learners=[learner])
+        sitting = make.assignment(room, quiz, minutes=20, **rules).sitting
+        attempt = make.attempt(quiz, learner, sitting)
+        actions.take_hint(attempt=attempt, number=1)
+        get(client, attempt)
+        return attempt
+
+    return in_class
+
+
+policies = pytest.mark.parametrize("feedback", ["each", "finish", "close", "never"])
+
+
+@sizes
+@policies
+@pytest.mark.parametrize("htmx", [True, False])
+def test_question_page_of_a_class(client, in_class, within, feedback, htmx):
+    attempt = in_class(feedback=feedback, may_look_back=False)
+    make.response(attempt, 2)
+    versions.forget()
+
+    within(6, lambda: get(client, attempt, 1, htmx=htmx))
+
+
+@sizes
+def test_question_page_after_a_ruling(client, in_class, within):
+    attempt = in_class()
+    make.response(attempt, 2)
+    actions.rule(
+        sitting=attempt.sitting,
+        version=versions.load([attempt.paper[0][0]]).popitem()[1],
+        rule=Rule("credit", {}, "The text was unclear."),
+        by=make.teacher(),
+    )
+
+    within(6, lambda: get(client, attempt, 1))
+
+
+@sizes
+@policies
+@pytest.mark.parametrize("htmx", [True, False])
+@pytest.mark.parametrize("go", ["", "on"])
+def test_answer_for_a_class(client, in_class, within, feedback, htmx, go):
+    attempt = in_class(feedback=feedback)
+
+    within(10, lambda: post(client, attempt, 1, htmx=htmx, go=go))
+
+
+@sizes
+def test_hint(client, in_class, within):
+    attempt = in_class()
+
+    within(14, lambda: client.post(address(attempt, 2), {"hint": "show"}))
+
+
+@sizes
+def test_all_questions_before_handing_in(client, in_class, within):
+    attempt = in_class(feedback="finish")
+
+    within(7, lambda: client.get(attempt.get_absolute_url()))
+
+
+@sizes
+def test_what_is_handed_in(client, in_class, within):
+    attempt = in_class(feedback="never")
+    actions.finish(attempt=attempt)
+
+    within(7, lambda: client.get(attempt.get_absolute_url()))
 
 
 @sizes
