@@ -140,11 +140,12 @@ class Judged:
     def decided(self) -> list[Decided]:
         """Give all that was decided, the latest first."""
         return [
-            Decided(
-                each, say_rule(each.rule, with_answer=True), getattr(each, "changed", 0)
-            )
+            Decided(each, self.say(each.rule), getattr(each, "changed", 0))
             for each in reversed(self.rulings)
         ]
+
+    def say(self, rule: Rule) -> str:
+        return say_rule(rule, self.content, with_answer=True)
 
     @property
     def points(self) -> int:

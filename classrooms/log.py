@@ -90,7 +90,7 @@ def _rulings(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
             Entry(
                 at=row.at,
                 by=row.by,
-                what=say_rule(row.rule, with_answer=True),
+                what=say_rule(row.rule, row.version.content, with_answer=True),
                 assignment=_assignment(row),
                 subject=str(row.version),
                 why=row.why,

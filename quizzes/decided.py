@@ -22,8 +22,8 @@ DECISIONS = {
 }
 
 
-def say_rule(rule: Rule, *, with_answer: bool) -> str:
-    """Say a ruling in a few words, the answer it accepted among them or not."""
+def say_rule(rule: Rule, content: Mapping[str, Any], *, with_answer: bool) -> str:
+    """Say a ruling on a question in a few words, the answer in it among them or not."""
     if rule.decision == "points":
         n = rule.data["points"]
         return ngettext("It counts one point", "It counts %(n)s points", n) % {"n": n}
@@ -31,13 +31,17 @@ def say_rule(rule: Rule, *, with_answer: bool) -> str:
         return _("This was accepted, too: “%(answer)s”") % {
             "answer": "; ".join(rule.data["said"])
         }
+    if rule.decision == "key" and with_answer:
+        right = [content["choices"][place]["text"] for place in rule.data["right"]]
+        return _("This is right: “%(answer)s”") % {"answer": "; ".join(right)}
     return str(DECISIONS[rule.decision])
 
 
 def say_rulings(marking: Marking, *, with_answer: bool) -> list[tuple[str, str]]:
     """Say each ruling that still tells, with the reason its teacher gave."""
     return [
-        (say_rule(rule, with_answer=with_answer), rule.why) for rule in marking.standing
+        (say_rule(rule, marking.content, with_answer=with_answer), rule.why)
+        for rule in marking.standing
     ]
 
 

@@ -27,7 +27,6 @@ from classrooms.models import Assignment, Classroom
 from classrooms.written import OpenAnswers
 from quizzes import actions
 from quizzes.actions.judging import Move
-from quizzes.decided import say_rule
 from quizzes.models import Ruling
 
 
@@ -111,7 +110,7 @@ def _show(
         shown = {"key": uuid4(), "shown": actions.digest(moves)}
         context |= {
             "moves": list(table(moves)),
-            "decision": say_rule(form.rule, with_answer=True),
+            "decision": found.say(form.rule),
             "confirm": ConfirmForm(initial=shown),
             "is_outdated": is_outdated,
         }

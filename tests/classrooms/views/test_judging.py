@@ -97,7 +97,8 @@ def test_decision_shows_first_who_moves_from_what_to_what(client, url, attempts)
     said = text(response)
     assert response.status_code == 200
     assert "3 scores would change" in said
-    assert f"Another answer is right. {WHY}" in said
+    tempting = make.content(attempts[0], 1)["choices"][1]["text"]
+    assert f"This is right: “{tempting}”. {WHY}" in said
     assert re.search(r"Amal H [^B]*0 of 3 0 of 3 points 1 of 3 1 of 3 points", said)
     assert re.search(r"Basim [^C]*1 of 3 1 of 3 points 0 of 3 0 of 3 points", said)
     assert re.search(r"Cleo .*3 of 3 3 of 3 points 2 of 3 2 of 3 points", said)
