@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from classrooms.models import Assignment, Classroom
 from quizzes.decided import Awarded, say_move, say_rule
-from quizzes.models import Award, Extension, Ruling, ScoreChange
-from quizzes.rules_in_words import zoned
+from quizzes.models import Award, Extension, RulesChange, Ruling, ScoreChange
+from quizzes.rules_in_words import say_rules, zoned
 
 PAGE = 50
 
@@ -63,7 +63,12 @@ class Log:
             Extension.objects.filter(**{f"attempt__{to_class}": self.classroom}),
             "extension",
         )
-        return rulings.union(awards, extensions, all=True).order_by("-at", "act", "-pk")
+        rules = _named(
+            RulesChange.objects.filter(**{to_class: self.classroom}), "rules"
+        )
+        return rulings.union(awards, extensions, rules, all=True).order_by(
+            "-at", "act", "-pk"
+        )
 
 
 def _named(rows: QuerySet, act: str) -> QuerySet:
@@ -147,6 +152,24 @@ def _extensions(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
         )
 
 
+def _rules(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
+    rows = RulesChange.objects.filter(pk__in=wanted).select_related(
+        "by", "sitting__assignment", "sitting__quiz"
+    )
+    for row in rows:
+        yield (
+            row.pk,
+            Entry(
+                at=row.at,
+                by=row.by,
+                what=_("Other rules"),
+                assignment=_assignment(row),
+                subject=say_rules(row.after, row.at),
+                why=_("Before: %(rules)s") % {"rules": say_rules(row.before, row.at)},
+            ),
+        )
+
+
 def _assignment(of_sitting: Any) -> Assignment:
     """Give the assignment with its quiz at hand, so that its name costs no query."""
     assignment: Assignment = of_sitting.sitting.assignment
@@ -158,4 +181,9 @@ def _end(deadline: datetime | None) -> str:
     return zoned(deadline) if deadline else _("no deadline")
 
 
-READERS = {"ruling": _rulings, "award": _awards, "extension": _extensions}
+READERS = {
+    "ruling": _rulings,
+    "award": _awards,
+    "extension": _extensions,
+    "rules": _rules,
+}

@@ -18,6 +18,7 @@ ADDED = {
     "quizzes_award": "award",
     "quizzes_scorechange": "score change",
     "quizzes_extension": "extension",
+    "quizzes_ruleschange": "change of rules",
 }
 TABLES = {"quizzes_response", "quizzes_attempt", *ADDED}
 

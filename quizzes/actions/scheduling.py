@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from quizzes.actions.taking import close_overdue, finish
 from quizzes.models import Attempt, Extension, Sitting
+from quizzes.models.judged import plain
 from quizzes.rules import Allowance, Rules
 
 
@@ -59,6 +60,9 @@ def reschedule(
     with transaction.atomic():
         # No key: whoever finishes an attempt meanwhile refers to this row.
         sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
+        before = sitting.rules
+        if rules != before:
+            sitting.rules_changes.create(old=plain(before), new=plain(rules), by=by)
         for name, value in fields.items():
             setattr(sitting, name, value)
         sitting.save(update_fields=list(fields))

@@ -409,6 +409,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="RulesChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("old", models.JSONField()),
+                ("new", models.JSONField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "change of rules",
+                "verbose_name_plural": "changes of rules",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Ruling",
             fields=[
                 (
@@ -636,6 +666,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "sitting",
                 "verbose_name_plural": "sittings",
             },
+        ),
+        migrations.AddField(
+            model_name="ruleschange",
+            name="sitting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="rules_changes",
+                to="quizzes.sitting",
+            ),
         ),
         migrations.AddField(
             model_name="ruling",

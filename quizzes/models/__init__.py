@@ -9,7 +9,13 @@ from quizzes.models.asked import (
     QuestionVersion,
     Quiz,
 )
-from quizzes.models.judged import Award, Extension, Ruling, ScoreChange
+from quizzes.models.judged import (
+    Award,
+    Extension,
+    RulesChange,
+    Ruling,
+    ScoreChange,
+)
 from quizzes.models.sitting import Sitting
 from quizzes.models.standing import Counted, Standing
 
@@ -26,6 +32,7 @@ __all__ = [
     "QuestionVersion",
     "Quiz",
     "Response",
+    "RulesChange",
     "Ruling",
     "ScoreChange",
     "Sitting",

@@ -1,7 +1,10 @@
 """What teachers decide after class. Rows are only added."""
 
 import uuid
-from typing import cast
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.models.answered import Attempt, Response
 from quizzes.models.asked import QuestionVersion
 from quizzes.models.sitting import Sitting
+from quizzes.rules import Rules
 from quizzes.rulings import Decision, Rule
 
 
@@ -145,3 +149,46 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt_id}: {self.new_deadline}"
+
+
+class RulesChange(models.Model):
+    """A sitting put under other rules, as fields of `rules.Rules` before and after."""
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="rules_changes")
+    old = models.JSONField()
+    new = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("change of rules")
+        verbose_name_plural = _("changes of rules")
+
+    def __str__(self) -> str:
+        return f"{self.sitting_id}: {self.at}"
+
+    @property
+    def before(self) -> Rules:
+        return _read(self.old)
+
+    @property
+    def after(self) -> Rules:
+        return _read(self.new)
+
+
+def plain(rules: Rules) -> dict[str, Any]:
+    """Write rules as JSON can hold them: moments as text."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in asdict(rules).items()
+    }
+
+
+def _read(kept: Mapping[str, Any]) -> Rules:
+    """Read what `plain` wrote. Rules that came up since are as usual."""
+    fields = dict(kept)
+    for name in ("opens_at", "closes_at", "late_until"):
+        if fields.get(name):
+            fields[name] = datetime.fromisoformat(fields[name])
+    return Rules(**fields)

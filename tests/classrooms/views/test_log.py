@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -9,9 +10,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from classrooms import actions as class_actions
 from classrooms import log
 from quizzes import actions, versions
-from quizzes.models import Award, Extension, Ruling, ScoreChange
+from quizzes.models import Award, Extension, RulesChange, Ruling, ScoreChange
 from quizzes.rulings import Rule
 from tests import make
 
@@ -96,6 +98,30 @@ def test_log_lists_every_act_the_latest_first(
     assert make.content(finished, 1)["stem"] in said
 
 
+def test_change_of_rules_is_on_record_with_what_it_was(
+    client, teacher, url, assignment, finished
+):
+    rules = replace(assignment.sitting.rules, attempts_allowed=3, counts="last")
+    for _time in range(2):  # the second changes nothing
+        class_actions.change_rules(assignment=assignment, rules=rules, by=teacher)
+
+    (change,) = RulesChange.objects.all()
+    assert (change.before.counts, change.after) == ("best", rules)
+    said = text(client.get(url))
+    assert "3 attempts, the last counts" in said
+    assert "Before: " in said
+    assert said.count("Other rules") == 1
+
+
+def test_closing_is_on_record(client, teacher, url, assignment):
+    class_actions.close_now(assignment=assignment, by=teacher)
+
+    closes_at = RulesChange.objects.get().after.closes_at
+    assignment.sitting.refresh_from_db()
+    assert closes_at == assignment.sitting.closes_at
+    assert "Other rules" in text(client.get(url))
+
+
 def test_empty_log_says_what_will_be_there(client, url):
     assert "Nothing yet" in text(client.get(url))
 
@@ -126,7 +152,7 @@ def test_log_comes_in_pages(client, teacher, url, finished, monkeypatch):
     assert "Reason 1." not in second
 
 
-@pytest.mark.parametrize("model", [Ruling, Award, ScoreChange, Extension])
+@pytest.mark.parametrize("model", [Ruling, Award, ScoreChange, Extension, RulesChange])
 def test_nothing_on_record_is_changed_or_deleted(
     teacher, finished, quiz, assignment, model
 ):
@@ -134,6 +160,8 @@ def test_nothing_on_record_is_changed_or_deleted(
     award(finished, teacher)
     open_ = make.attempt(quiz, make.learner(), assignment.sitting)
     actions.extend(attempt=open_, deadline=timezone.now(), why="So.", by=teacher)
+
+    class_actions.close_now(assignment=assignment, by=teacher)
 
     rows = model.objects.all()
     attacks = (
@@ -150,8 +178,9 @@ def test_log_costs_the_same_queries_whatever_is_in_it(
     client, teacher, url, finished, size, django_assert_max_num_queries
 ):
     award(finished, teacher)
+    class_actions.close_now(assignment=finished.sitting.assignment, by=teacher)
     for number in range(size):
         credit(finished, teacher, f"Reason {number}.")
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(url)
