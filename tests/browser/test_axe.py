@@ -1,5 +1,7 @@
 """Every page of a site in use, in every look: accessible, no wider than the screen."""
 
+from uuid import UUID
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -7,7 +9,8 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from classrooms import demo
-from quizzes.models import Attempt
+from quizzes.models import Attempt, QuestionVersion
+from tests.browser.answering import give
 from tests.browser.conftest import axe
 
 PHONE = {"width": 390, "height": 844}
@@ -40,9 +43,8 @@ def faults(page):
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            # Half-way between two colours, contrast is low.
-            page.evaluate("Promise.all(document.getAnimations().map(a => a.finished))")
+            # Without motion: half-way between two colours, contrast is low.
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             look = f"{page.url} at {size['width']} px, {scheme}"
             yield from (f"{look}\n{found}" for found in axe(page))
         width = page.evaluate("document.documentElement.scrollWidth")
@@ -71,18 +73,32 @@ def test_pages_for_everyone(page, seen, site):
 
 
 def test_pages_of_a_quiz(page, seen, site):
+    """Every kind of question: asked, refused where it can be left empty, marked."""
     page.goto(site.assignment.sitting.quiz.get_absolute_url())
     page.get_by_role("button", name="Start the quiz").click()
-    seen()
+    page.wait_for_url("**/1/")
+    attempt = Attempt.objects.open().latest("started_at")
+    for number in first_of_each_kind(attempt):
+        page.goto(reverse("question", args=[attempt.pk, number]))
+        seen()
+        page.get_by_role("button", name="Check my answer").click()
+        answered_or_refused = page.locator(".error-summary, .verdict")
+        expect(answered_or_refused).to_be_visible()
+        seen()
+        if page.locator(".verdict").count() == 0:
+            page.goto(page.url)
+            give(page, attempt, number, right=False)
+            page.get_by_role("button", name="Check my answer").click()
+            expect(page.locator(".verdict")).to_be_visible()
+            seen()
 
-    page.get_by_role("button", name="Check my answer").click()
-    expect(page.locator(".error-summary")).to_be_focused()
-    seen()
 
-    page.get_by_role("radio").or_(page.get_by_role("checkbox")).first.check()
-    page.get_by_role("button", name="Check my answer").click()
-    expect(page.locator(".verdict")).to_be_visible()
-    seen()
+def first_of_each_kind(attempt):
+    """Number the questions of an attempt, one of each kind."""
+    ids = [version_id for version_id, _layout in attempt.paper]
+    asked = QuestionVersion.objects.in_bulk(ids)
+    kinds = [asked[UUID(version_id)].content["kind"] for version_id in ids]
+    return sorted(kinds.index(kind) + 1 for kind in set(kinds))
 
 
 def test_pages_of_a_learner(page, seen, site, sign_in):
