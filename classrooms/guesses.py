@@ -41,7 +41,8 @@ def _short(content: Content, is_right: bool, rng: Random) -> Value:
     if is_right:
         return {"text": rng.choice(right)}
     wrong = [tidy(row["text"]) for row in content["choices"] if not row["right"]]
-    slips = [text for text in (right[0][:-2], right[0][::-1]) if text.strip()]
+    # Tidied, as what learners type is: half a text may begin or end with a space.
+    slips = list(filter(None, map(tidy, (right[0][:-2], right[0][::-1]))))
     said = [
         {"text": text}
         for text in [*wrong, *slips]
