@@ -66,6 +66,15 @@ def test_a_finished_assignment_shows_the_best_score(assignment, learner, quiz):
     assert found.can_start
 
 
+def test_late_work_is_owed_until_it_is_taken_no_more(client, classroom, learner, quiz):
+    make.assignment(classroom, quiz, closes_at=in_hours(-1), late_until=in_hours(1))
+    client.force_login(learner)
+
+    assert only(learner).is_due
+    assert not only(learner).is_closed
+    assert "Late work is taken until" in client.get("/").content.decode()
+
+
 def test_the_scores_of_others_are_not_mine(classroom, assignment, learner, quiz):
     other = make.learner()
     make.membership(classroom, other)
