@@ -234,26 +234,30 @@ def begin(*, learner: User, quiz: Quiz, sitting: Sitting | None) -> Attempt:
         )
 
 
-@transaction.atomic
 def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodation:
     """Grant a learner something in every class, from now on and where they are at work.
 
     It takes the place of what was granted before.
     """
+    # Before the transaction: what it locks comes after the sittings locked below.
     quiz_actions.close_overdue(learner.attempts.all())
-    # The same lock as for beginning: no attempt starts by what was granted before.
-    User.objects.select_for_update(no_key=True).get(pk=learner.pk)
-    granted, _is_new = Accommodation.objects.update_or_create(
-        learner=learner,
-        defaults={**asdict(allowance), "set_by": by, "set_at": timezone.now()},
-    )
-    for attempt in learner.attempts.open().exclude(sitting=None).order_by("pk"):
-        # Its rules may be about to change, too.
-        sitting = Sitting.objects.select_for_update(no_key=True).get(attempts=attempt)
-        quiz_actions.extend(
-            attempt=attempt,
-            deadline=sitting.rules.deadline(attempt.started_at, allowance),
-            why=_("What the learner is granted was changed."),
-            by=by,
+    with transaction.atomic():
+        # The same lock as for beginning: nothing starts by what was granted before.
+        User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+        granted, _is_new = Accommodation.objects.update_or_create(
+            learner=learner,
+            defaults={**asdict(allowance), "set_by": by, "set_at": timezone.now()},
         )
+        working = learner.attempts.open().exclude(sitting=None)
+        for attempt in working.order_by("sitting", "pk"):
+            # Its rules may be about to change, too. The sitting is locked first, as
+            # wherever both are.
+            held = Sitting.objects.select_for_update(no_key=True, of=("self",))
+            sitting = held.get(attempts=attempt)
+            quiz_actions.extend(
+                attempt=attempt,
+                deadline=sitting.rules.deadline(attempt.started_at, allowance),
+                why=_("What the learner is granted was changed."),
+                by=by,
+            )
     return granted

@@ -65,11 +65,13 @@ def say_when(rules: Rules, now: datetime) -> str:
         said = _("closed %(closes)s")
     if late is None:
         return said % times
-    until = _("late work is taken until %(when)s") % {"when": _until(late)}
-    return f"{said % times}; {until}"
+    taken = _("late work is taken until %(when)s")
+    if late <= now:
+        taken = _("late work was taken until %(when)s")
+    return f"{said % times}; {taken % {'when': until(late)}}"
 
 
-def _until(moment: datetime) -> str:
+def until(moment: datetime) -> str:
     """Say the end of a time: “until Friday 26 January, 17:00 (UTC)”."""
     moment = timezone.localtime(moment)
     # Translators: a date and a time, as Django's date filter formats them.

@@ -36,5 +36,6 @@ def tell_counts(rules: Rules) -> str:
 
 register.filter(clock)
 register.filter(zoned)
+register.filter("until", words.until)
 register.filter("tell_feedback", words.tell_feedback)
 register.filter("tell_time", words.tell_time)

@@ -109,6 +109,14 @@ def test_another_year_is_named():
     assert "until Tuesday 21 January 2025, 10:00 (UTC)" in say_rules(late, MONDAY)
 
 
+def test_late_time_that_is_over_is_said_to_be():
+    rules = Rules(closes_at=MONDAY - 2 * DAY, late_until=MONDAY - DAY)
+
+    assert "; late work was taken until Sunday 21 January, 10:00 (UTC);" in (
+        say_rules(rules, MONDAY)
+    )
+
+
 @pytest.mark.parametrize(
     ("feedback", "said"),
     [
