@@ -1,14 +1,14 @@
 """What changes a briefing: anchoring and rendering, publishing, withdrawing."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from briefings import anchors, markup, reading
+from briefings.drawing import draw
 from briefings.models import Briefing, Passage
+from briefings.outline import names, outline
 
 
 class NotReady(Exception):
@@ -34,17 +34,17 @@ def refresh(*, briefing: Briefing) -> list[Passage]:
         passages,
         ["quote", "prefix", "suffix", "start", "end", "before", "after", "section"],
     )
-    was = (briefing.sections, briefing.record)
+    was = (briefing.sections, briefing.record, briefing.figures)
     # What is stored with the lesson speaks the lesson's own language.
     with override(briefing.language):
         briefing.sections = _sections(briefing, document, passages)
         briefing.record = outline(briefing)
+        briefing.figures = draw(briefing.record)
     briefing.minutes = reading.reading_minutes(document.text) if document.text else 1
-    if (briefing.sections, briefing.record) != was:
+    if (briefing.sections, briefing.record, briefing.figures) != was:
         briefing.revision += 1
-    briefing.save(
-        update_fields=["sections", "record", "minutes", "revision", "updated_at"]
-    )
+    rendered = ["sections", "record", "figures", "minutes", "revision"]
+    briefing.save(update_fields=[*rendered, "updated_at"])
     return [passage for passage in passages if passage.is_lost]
 
 
@@ -81,7 +81,7 @@ def _sections(
     terms = [
         markup.TermLink(
             key=term.anchor.removeprefix("g-"),
-            names=(term.name, *_names(term.also)),
+            names=(term.name, *names(term.also)),
         )
         for term in briefing.terms.all()
     ]
@@ -89,47 +89,6 @@ def _sections(
         {"id": section.id, "title": section.title, "html": section.html}
         for section in markup.render(document, marks, terms)
     ]
-
-
-def _names(also: str) -> list[str]:
-    return [name.strip() for name in also.split(",") if name.strip()]
-
-
-def outline(briefing: Briefing) -> dict[str, list[dict[str, Any]]]:
-    """Put the record into plain lists, as a lesson page and its figures read it."""
-    return {
-        "events": [
-            {
-                "title": event.title,
-                "summary": event.summary,
-                "when": event.when,
-                "place": str(event.place) if event.place else "",
-                "is_open": event.is_open,
-                "certainty": event.passage.certainty,
-                "attribution": event.passage.attribution,
-                "anchor": event.passage.anchor,
-            }
-            for event in briefing.events.select_related("place", "passage")
-        ],
-        "actors": [
-            {"name": actor.name, "kind": actor.kind, "about": actor.about}
-            for actor in briefing.actors.all()
-        ],
-        "motives": [
-            {
-                "actor": motive.actor.name,
-                "why": motive.why,
-                "holder": motive.holder,
-                "certainty": motive.passage.certainty,
-                "anchor": motive.passage.anchor,
-            }
-            for motive in briefing.motives.select_related("actor", "passage")
-        ],
-        "terms": [
-            {"anchor": term.anchor, "name": term.name, "meaning": term.meaning}
-            for term in briefing.terms.all()
-        ],
-    }
 
 
 def faults(briefing: Briefing) -> list[str]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from briefings.models import Briefing
+from briefings.models import Briefing, texts
 from classrooms.models import Assignment, Classroom
 from quizzes.models import Attempt, Counted, Quiz, Sitting, Standing
 from quizzes.rules import Allowance, Rules, afterwards, holds_back
@@ -138,7 +138,7 @@ def assigned_to(learner: User, **only: object) -> Iterator[Assigned]:
         Assignment.objects.filter(classroom__memberships__learner=learner, **only)
         .select_related("classroom", "sitting__quiz__briefing")
         # A lesson's rendered text is long, and nothing of it shows here.
-        .defer("sitting__quiz__briefing__body", "sitting__quiz__briefing__sections")
+        .defer(*texts("sitting__quiz__briefing"))
         .annotate(
             own=FilteredRelation(
                 "sitting__standings", condition=Q(sitting__standings__learner=learner)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from briefings.models import texts
 from classrooms import taught
 from classrooms.models import Assignment, Classroom
 from classrooms.shares import Share
@@ -94,7 +95,7 @@ class Gradebook:
         self.size = size
         self.assignments = list(
             classroom.assignments.select_related("sitting__quiz__briefing").defer(
-                "sitting__quiz__briefing__body", "sitting__quiz__briefing__sections"
+                *texts("sitting__quiz__briefing")
             )
         )
         self._learners = taught.roster(classroom).values_list(

@@ -15,6 +15,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Lower
 
 from accounts.models import User
+from briefings.models import texts
 from classrooms.models import (
     Assignment,
     AssignmentQuerySet,
@@ -70,7 +71,7 @@ def assignments(classroom: Classroom) -> AssignmentQuerySet:
     )
     return (
         classroom.assignments.select_related("sitting__quiz__briefing")
-        .defer("sitting__quiz__briefing__body", "sitting__quiz__briefing__sections")
+        .defer(*texts("sitting__quiz__briefing"))
         .annotate(finished=_count(done))
         .order_by("-created_at", "-pk")
     )

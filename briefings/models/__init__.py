@@ -1,6 +1,6 @@
 """A briefing and its record: the one source of text, timeline, map and quiz."""
 
-from briefings.models.briefing import Briefing
+from briefings.models.briefing import Briefing, texts
 from briefings.models.record import (
     Actor,
     Certainty,
@@ -22,4 +22,5 @@ __all__ = [
     "Place",
     "Term",
     "attribution",
+    "texts",
 ]

@@ -12,6 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 
 
+def texts(path: str = "") -> list[str]:
+    """Name the long fields, to defer where nothing of them shows.
+
+    `path` leads from the rows that are read to their briefing: quiz__briefing.
+    """
+    fields = ("body", "sections", "record", "figures")
+    return [f"{path}__{field}" if path else field for field in fields]
+
+
 class BriefingQuerySet(models.QuerySet["Briefing"]):
     """Which briefings there are, and for whom."""
 
@@ -135,8 +144,10 @@ class Briefing(models.Model):
     # Rendered, sanitised sections: [{"id", "title", "html"}]. Written by
     # actions.refresh, so that reading a lesson parses nothing.
     sections = models.JSONField(default=list, editable=False)
-    # The record as the lesson shows it; see actions.outline. Written there too.
+    # The record as the lesson shows it; see briefings.outline. Written there too.
     record = models.JSONField(default=dict, editable=False)
+    # Its figures as HTML, by name; see briefings.drawing. Written there too.
+    figures = models.JSONField(default=dict, editable=False)
     minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

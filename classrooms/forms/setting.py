@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from briefings.models import Briefing
+from briefings.models import Briefing, texts
 from classrooms.forms.inputs import moment, number, one_of
 from classrooms.models import Assignment
 from quizzes import rules_in_words as words
@@ -263,7 +263,7 @@ class QuizForm(RulesForm):
             .filter(briefing__in=Briefing.objects.published())
             .with_questions()
             .select_related("briefing")
-            .defer("briefing__body", "briefing__sections")
+            .defer(*texts("briefing"))
             .order_by("briefing__title", "pk")
         )
         quiz.label_from_instance = say_quiz

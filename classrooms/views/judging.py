@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from briefings.models import texts
 from classrooms.forms.judging import (
     AwardForm,
     ConfirmForm,
@@ -35,9 +36,7 @@ def _question(request: HttpRequest, pk: UUID, number: int, version: UUID) -> Jud
     mine = Assignment.objects.taught_by(request.user)
     lesson = "sitting__quiz__briefing"
     assignment = get_object_or_404(
-        mine.select_related("classroom", lesson).defer(
-            f"{lesson}__body", f"{lesson}__sections", f"{lesson}__record"
-        ),
+        mine.select_related("classroom", lesson).defer(*texts(lesson)),
         classroom=pk,
         pk=number,
     )

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
 
+from briefings.models import texts
 from quizzes import actions
 from quizzes.forms import AnswerForm
 from quizzes.models import Attempt
@@ -122,9 +123,7 @@ def _conflict(
 def _with_briefing() -> AttemptQuerySet:
     """Read attempts with rules and briefing, but for its text, which is not shown."""
     lesson = "quiz__briefing"
-    found = Attempt.objects.select_related(lesson, "sitting").defer(
-        f"{lesson}__body", f"{lesson}__sections", f"{lesson}__record"
-    )
+    found = Attempt.objects.select_related(lesson, "sitting").defer(*texts(lesson))
     return with_decisions(found)
 
 
