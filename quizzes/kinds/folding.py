@@ -16,39 +16,17 @@ Forgiven, in the answer as in the key:
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-# Written in two ways, or without what Unicode takes apart by itself.
-ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—―−﹘﹣-_", "-"),
-        **dict.fromkeys("'’‘‚‛ʼʻʹʾʿˈ′`´", "'"),
-        **dict.fromkeys('"“”„‟«»‹›″()[]{}\u0640\u200c\u200d\u00ad', None),
-        **dict.fromkeys("يىې", "ی"),
-        **dict.fromkeys("ةہەۀ", "ه"),
-        "ك": "ک",
-        "ٱ": "ا",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-    }
-)
+from briefings.letters import plain
+
 # English, French, Spanish, German; Arabic names in Latin letters.
 ARTICLE = re.compile(
     r"(?:(?:the|an?|la|les?|el|los|las|der|die|das|al) |(?:al|el)-|l')(?=.)"
 )
 # Stands after what it belongs to, and adds nothing to it.
 STOPS = re.compile(r"(?<!\d)[.,:;!?¿¡،؛؟۔。、]|[.,:;!?¿¡،؛؟۔。、](?!\d)")
-# Marks that sit on a letter without making another one, by combining class: overlays,
-# Hebrew, Arabic and Syriac points, and all that stands above, below or beside.
-ACCENTS = {1, *range(10, 37), *range(200, 241)}
 # Shorter words are other words when one letter differs: US and UN, Iran and Iraq.
 SHORTEST_CLOSE, LONG = 5, 9
 
@@ -85,9 +63,9 @@ def spellings(text: str) -> frozenset[str]:
     Both, because an article may be part of a name, or lose its apostrophe: lIran
     must equal l’Iran. Never empty, for any text with something to see.
     """
-    plain = _plain(text)
+    folded = plain(text)
     return frozenset(
-        _squash(each) or each or text for each in (plain, ARTICLE.sub("", plain, 1))
+        _squash(each) or each or text for each in (folded, ARTICLE.sub("", folded, 1))
     )
 
 
@@ -96,22 +74,9 @@ def bare(text: str) -> str:
     return min(spellings(text), key=len)
 
 
-def _plain(text: str) -> str:
-    """Bring letters, digits and marks to one shape each, words still apart."""
-    text = unicodedata.normalize("NFKD", text.replace("´", "'"))
-    text = unicodedata.normalize("NFKD", text.casefold())
-    letters = (
-        str(unicodedata.decimal(each, each))
-        for each in text
-        if unicodedata.combining(each) not in ACCENTS
-    )
-    text = "".join(letters).translate(ALIKE)
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _squash(plain: str) -> str:
+def _squash(folded: str) -> str:
     """Drop what may be left out, and keep numbers apart from each other."""
-    text = STOPS.sub("", plain.replace("'", ""))
+    text = STOPS.sub("", folded.replace("'", ""))
     minus = "-" if re.match(r" *-\d", text) else ""
     text = re.sub(r"[ -]+", " ", text).strip()
     return minus + re.sub(r"(?<!\d) | (?!\d)", "", text)
