@@ -3,15 +3,14 @@
 Pure: nothing here knows of the database. docs/briefing-file.md shows the format.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from briefings import anchors, markup
+from briefings.file import characters, sense, shape
 from briefings.file import front as front_matter
-from briefings.file import sense, shape
 from briefings.file.asked import Question
 from briefings.file.fields import Part
 from briefings.file.outline import MAX_PASSAGES, NOT_STATED, Outline, Passage
@@ -42,7 +41,6 @@ MAX_SIZE = 1_000_000  # characters
 _NOT_INSIDE = "A passage must lie inside one paragraph, and cannot be a heading."
 
 _FENCE = "---"
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse(text: str, name: str, check: Check | None = None) -> Outline:
@@ -51,13 +49,16 @@ def parse(text: str, name: str, check: Check | None = None) -> Outline:
     `check` is asked about each question that has the right fields.
 
     Raises FileProblems with all that is wrong at once, and nothing else. Only where
-    the front matter is no YAML does the first problem hide those after it.
+    the front matter is no YAML does the first problem hide those after it, and what is
+    not text hides the rest.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if problems := list(_unreadable(text)):
         raise FileProblems(name, problems)
     above, body, body_line = _cut(text, name)
     front = front_matter.read(above, name=name, first_line=2)
+    if problems := [front.problem(*each) for each in characters.escaped(front.data)]:
+        raise FileProblems(name, problems)
     problems = list(shape.problems(front))
     if isinstance(front.data, dict):
         problems += sense.problems(front)
@@ -75,10 +76,7 @@ def _unreadable(text: str) -> Iterator[Problem]:
         message = f"This file is too large: {MAX_SIZE:,} characters is the most."
         yield Problem(1, "file", message)
         return
-    for found in _UNWRITABLE.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        message = f"A character here is not text (U+{ord(found[0]):04X}). Delete it."
-        yield Problem(line, "file", message)
+    yield from characters.raw(text)
 
 
 def _cut(text: str, name: str) -> tuple[str, str, int]:

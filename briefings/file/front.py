@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
     StreamStartEvent,
 )
 
+from briefings.file import characters
 from briefings.file.problems import FileProblems, Path, Problem
 
 FIELD = "front matter"
@@ -89,7 +90,7 @@ class Front:
                 key = data.get("key") if isinstance(data, dict) else None
                 step = key if isinstance(key, str) and key else str(step + 1)
             words.append(" ".join(step.split()))
-        return ".".join(words) or FIELD
+        return characters.shown(".".join(words)) or FIELD
 
     def problem(self, path: Path, message: str) -> Problem:
         return Problem(self.line(path), self.name(path), message)

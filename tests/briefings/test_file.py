@@ -106,6 +106,12 @@ UNREADABLE = {
     "too large": ("---\n" + "x" * 1_000_000, 1, "too large"),
     "null character": ("---\na: 1\n---\nHel\0lo", 4, "U+0000"),
     "lone surrogate": ("---\na: \ud800\n---\nHello", 2, "U+D800"),
+    "page break": ("---\na: 1\n---\nHel\flo", 4, "U+000C"),
+    "sign of another encoding": ("---\na: 1\n---\nHello\x85", 4, "U+0085"),
+    "null character, escaped": ('---\na: 1\nb: "x\\0"\n---\nHello', 3, "U+0000"),
+    "escape character, escaped": ('---\na: {b: ["\\e"]}\n---\nHello', 2, "U+001B"),
+    "lone surrogate, escaped": ('---\na: "\\uD800"\n---\nHello', 2, "U+D800"),
+    "null character in a name": ('---\na: 1\n"b\\0": 1\n---\nHello', 3, "U+0000"),
 }
 
 
@@ -117,6 +123,28 @@ def test_unreadable_file_is_named_with_its_line(name):
 
     assert found[0][0] == line
     assert message in found[0][2]
+
+
+def test_escaped_character_that_is_no_text_is_found_wherever_it_stands():
+    lines = [
+        'title: "A\\0"',
+        "quiz:",
+        "  questions:",
+        '    - sort: {"B\\a": ["C\\x7f"]}',
+    ]
+    text = "\n".join(["---", *lines, "---", "Hello"])
+
+    assert [problem[:2] for problem in problems(text)] == [
+        (2, "title"),
+        (5, "quiz.questions.1.sort.B\ufffd"),
+        (5, "quiz.questions.1.sort.B\ufffd.1"),
+    ]
+
+
+def test_escapes_of_text_are_read():
+    text = changed("when: Later", r'when: "L\u0061ter,\ttoday"')
+
+    assert parse(text, "night.md").events[1].when == "Later,\ttoday"
 
 
 def test_problems_are_named_all_at_once_in_the_order_of_lines():
