@@ -116,7 +116,8 @@ def merge_briefing(outline: Outline, owner: User, merge: Merge) -> Briefing:
         "title": outline.title,
         "kicker": outline.kicker or "",
         "standfirst": outline.standfirst,
-        "in_brief": "\n".join(outline.in_brief),
+        "in_brief": _lines(outline.in_brief),
+        "discussion": _lines(outline.discussion),
         "body": outline.body,
         "language": outline.language,
         "topic": outline.topic,
@@ -136,6 +137,11 @@ def merge_briefing(outline: Outline, owner: User, merge: Merge) -> Briefing:
         briefing = Briefing.objects.create(slug=outline.slug, owner=owner, **fields)
         merge.has_changed = True
     return briefing
+
+
+def _lines(entries: list[str]) -> str:
+    """Write a list as the admin holds it: an entry on each line."""
+    return "\n".join(" ".join(entry.split()) for entry in entries)
 
 
 def merge_record(briefing: Briefing, outline: Outline, merge: Merge) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class BriefingForm(forms.ModelForm):
             "standfirst": AdminTextareaWidget(attrs={"rows": 3}),
             "body": AdminTextareaWidget(attrs={"rows": 24, "class": "manuscript"}),
             "in_brief": AdminTextareaWidget(attrs={"rows": 4}),
+            "discussion": AdminTextareaWidget(attrs={"rows": 4}),
             "source_use": AdminTextareaWidget(attrs={"rows": 2}),
             "shared_with": forms.CheckboxSelectMultiple,
         }

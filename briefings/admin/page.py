@@ -48,7 +48,7 @@ class BriefingAdmin(NestedModelAdmin):
     change_form_template = "admin/briefings/briefing/change_form.html"
     fieldsets = (
         (None, {"fields": ("title", "slug", "kicker", "standfirst", "seen")}),
-        (gettext_lazy("The text"), {"fields": ("body", "in_brief")}),
+        (gettext_lazy("The text"), {"fields": ("body", "in_brief", "discussion")}),
         (
             gettext_lazy("Where it comes from"),
             {

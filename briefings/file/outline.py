@@ -119,6 +119,7 @@ class Front(Part):
     standfirst: Text
     source: Source
     in_brief: list[Text] = []
+    discussion: list[Text] = []
     terms: dict[Key, Term] = {}
     places: dict[Key, Place] = {}
     actors: dict[Key, Actor] = {}

@@ -96,6 +96,14 @@ class Briefing(models.Model):
             " title. Then mark below, as passages, the sentences that settle things."
         ),
     )
+    discussion = models.TextField(
+        _("questions to discuss"),
+        blank=True,
+        help_text=_(
+            "Open questions for the class, one on each line: those on which people who"
+            " have read well may differ."
+        ),
+    )
     language = models.CharField(
         _("language"),
         max_length=12,
@@ -195,8 +203,16 @@ class Briefing(models.Model):
 
     @property
     def points(self) -> list[str]:
-        """The in-brief points, without list marks or empty lines."""
-        lines = (
-            line.strip().lstrip("-*•").strip() for line in self.in_brief.split("\n")
-        )
-        return [line for line in lines if line]
+        """What to keep of it in brief."""
+        return _listed(self.in_brief)
+
+    @property
+    def open_questions(self) -> list[str]:
+        """What a class may discuss."""
+        return _listed(self.discussion)
+
+
+def _listed(text: str) -> list[str]:
+    """Give the lines of a text, without list marks or empty lines."""
+    lines = (line.strip().lstrip("-*•").strip() for line in text.split("\n"))
+    return [line for line in lines if line]

@@ -36,6 +36,7 @@ def test_first_briefing_holds_what_a_lesson_needs(outline):
     kinds = {question.kind for question in questions}
     assert len(kinds) >= 8
     assert kinds >= {"sorting", "evidence", "ordering", "matching", "contested"}
+    assert 3 <= len(outline.discussion) <= 4
     assert 450 <= len(outline.body.split()) <= 600
 
 

@@ -204,6 +204,16 @@ def test_lesson_shows_text_record_source_and_quiz(client):
     assert f'href="{quiz.get_absolute_url()}"' in html
 
 
+def test_lesson_ends_with_what_a_class_may_discuss(client):
+    briefing = make.briefing(discussion="- Who gains?\n\n- Who <b>decides</b>?")
+
+    html = page(read(client, briefing))
+
+    assert '<a href="#discussion">' in html
+    assert "<li>Who gains?</li><li>Who &lt;b&gt;decides&lt;/b&gt;?</li>" in html
+    assert "discuss" not in page(read(client, make.briefing()))
+
+
 def test_unknown_lesson_is_not_found(client):
     assert client.get("/briefings/nowhere/").status_code == 404
 
@@ -248,7 +258,8 @@ def test_lesson_costs_few_statements_however_long(count, django_assert_max_num_q
 
 def hostile_briefing():
     """A briefing that tries to run a script from every field that is typed."""
-    fields = ["title", "kicker", "standfirst", "in_brief", "topic", "source_title"]
+    fields = ["title", "kicker", "standfirst", "in_brief", "discussion", "topic"]
+    fields += ["source_title"]
     fields += ["source_publisher", "source_author", "source_date", "source_use"]
     briefing = make.briefing(
         **dict.fromkeys(fields, HOSTILE),

@@ -57,6 +57,18 @@ def everything(briefing):
     return [list(manager.order_by("pk").values()) for manager in managers]
 
 
+def test_list_entry_of_several_lines_stays_one_entry(owner):
+    briefing = load_night(
+        owner,
+        (
+            "terms:\n",
+            "discussion:\n  - |-\n    Who gains,\n    and when?\n  - Why?\nterms:\n",
+        ),
+    )
+
+    assert briefing.open_questions == ["Who gains, and when?", "Why?"]
+
+
 def test_first_briefing_is_loaded_whole_and_published(owner):
     outline = parse(FIRST.read_text(), FIRST.name)
 
@@ -66,6 +78,7 @@ def test_first_briefing_is_loaded_whole_and_published(owner):
     assert briefing.owner == owner
     assert briefing.source_date == "January 2024"
     assert len(briefing.points) == len(outline.in_brief)
+    assert briefing.open_questions == outline.discussion
     assert [section["title"] for section in briefing.sections] == [
         "What happened",
         "Why Iran fired",
