@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings import anchors, markup, reading
+from briefings import anchors, letters, markup, reading
 from briefings.drawing import draw
 from briefings.models import Briefing, Passage
 from briefings.outline import names, outline
@@ -40,10 +40,11 @@ def refresh(*, briefing: Briefing) -> list[Passage]:
         briefing.sections = _sections(briefing, document, passages)
         briefing.record = outline(briefing)
         briefing.figures = draw(briefing.record)
+    briefing.findable = _findable(briefing)
     briefing.minutes = reading.reading_minutes(document.text) if document.text else 1
     if (briefing.sections, briefing.record, briefing.figures) != was:
         briefing.revision += 1
-    rendered = ["sections", "record", "figures", "minutes", "revision"]
+    rendered = ["sections", "record", "figures", "findable", "minutes", "revision"]
     briefing.save(update_fields=[*rendered, "updated_at"])
     return [passage for passage in passages if passage.is_lost]
 
@@ -89,6 +90,18 @@ def _sections(
         {"id": section.id, "title": section.title, "html": section.html}
         for section in markup.render(document, marks, terms)
     ]
+
+
+def _findable(briefing: Briefing) -> str:
+    """Give the words a search finds a briefing by, with their letters folded."""
+    record = briefing.record
+    words = [briefing.title, briefing.standfirst, briefing.topic]
+    for actor in record["actors"]:
+        words += [actor["name"], *actor["also"]]
+    for place in record["places"]:
+        words += [place["name"], place["country"]]
+    words += [term["name"] for term in record["terms"]]
+    return letters.plain("\n".join(words))
 
 
 def faults(briefing: Briefing) -> list[str]:

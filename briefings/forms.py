@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from briefings.languages import name_of
+from briefings.library import Library, Search
 from briefings.models import Briefing
 
 
@@ -16,19 +18,21 @@ class SearchForm(forms.Form):
         required=False,
         choices=[("", _("All levels")), *Briefing.Level.choices],
     )
+    language = forms.CharField(label=_("Language"), required=False, max_length=12)
 
-    def conditions(self) -> dict[str, str]:
-        """Give what is searched for, by the names that `Library` takes."""
+    def search(self) -> Search:
+        """Give what is searched for."""
         self.is_valid()
-        found = self.cleaned_data
-        return {
-            "text": found.get("q", ""),
-            "topic": found.get("topic", ""),
-            "level": found.get("level", ""),
-        }
+        return Search(**self.cleaned_data)
 
-    def offer(self, topics: list[str]) -> None:
-        """Let the reader choose among the topics there are."""
+    def offer(self, library: Library) -> None:
+        """Let the reader choose among the topics and languages there are."""
         self.fields["topic"].widget = forms.Select(
-            choices=[("", _("All topics")), *((topic, topic) for topic in topics)]
+            choices=[("", _("All topics")), *((each, each) for each in library.topics)]
         )
+        spoken = [(code, name_of(code)) for code in library.languages]
+        self.fields["language"].widget = forms.Select(
+            choices=[("", _("All languages")), *spoken]
+        )
+        if len(spoken) < 2 and not library.search.language:
+            del self.fields["language"]

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     # Before staticfiles: one server for static files, in development as elsewhere.
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",

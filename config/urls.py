@@ -31,6 +31,7 @@ urlpatterns = [
         TemplateView.as_view(template_name="about/privacy.html"),
         name="about-privacy",
     ),
+    path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
 ]

@@ -53,6 +53,12 @@ def readyz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell search engines what is for everybody, and that the rest is not theirs."""
+    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+
+
 @require_POST
 def appearance(request: HttpRequest) -> HttpResponse:
     """Remember light, dark or the device's own choice for this browser."""

@@ -24,6 +24,7 @@ RULES = [
     "briefings.excerpts",
     "briefings.figures",
     "briefings.file",
+    "briefings.letters",
     "briefings.markup",
     "briefings.reading",
     "briefings.sentences",
@@ -36,6 +37,7 @@ RULES = [
     "quizzes.marking",
     "quizzes.rules",
     "quizzes.rulings",
+    "quizzes.sheets",
     "quizzes.statistics",
 ]
 # What a room may not import from any app.

@@ -17,7 +17,7 @@ def texts(path: str = "") -> list[str]:
 
     `path` leads from the rows that are read to their briefing: quiz__briefing.
     """
-    fields = ("body", "sections", "record", "figures")
+    fields = ("body", "sections", "record", "figures", "findable")
     return [f"{path}__{field}" if path else field for field in fields]
 
 
@@ -156,6 +156,8 @@ class Briefing(models.Model):
     record = models.JSONField(default=dict, editable=False)
     # Its figures as HTML, by name; see briefings.drawing. Written there too.
     figures = models.JSONField(default=dict, editable=False)
+    # What a search finds it by, with letters folded (see letters.plain). Written there.
+    findable = models.TextField(default="", blank=True, editable=False)
     minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from briefings.languages import direction
+
 register = Library()
 
 # What a question may be about: the name of its shape and colour, and its words.
@@ -39,6 +41,12 @@ def icon(name: str) -> SafeString:
         '<use href="#i-{0}"/></svg>',
         name,
     )
+
+
+@register.simple_tag
+def written_in(code: str) -> SafeString:
+    """Give the attributes of a part that is in a language: which, and which way."""
+    return format_html('lang="{}" dir="{}"', code, direction(code))
 
 
 @register.simple_tag

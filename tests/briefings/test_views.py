@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from briefings import actions
+from briefings.library import PAGE
 from briefings.models import Actor, Briefing, Event, Motive, Place, Term
 from tests import make
 
@@ -22,7 +23,8 @@ def page(response):
 
 
 def titles(response):
-    return [briefing.title for briefing in response.context["library"].briefings]
+    library = response.context["library"]
+    return [briefing.title for briefing in library.page.object_list]
 
 
 def signed_in(user):
@@ -54,7 +56,8 @@ def test_draft_is_not_listed_even_for_its_owner():
 
 
 @pytest.mark.parametrize(
-    "text", ["Baluchestan", "baluch", "BORDER", "strike night", "fault", "Minab"]
+    "text",
+    ["Baluchestan", "baluch", "BORDER", "strike night", "fault", "Minab", "zamin"],
 )
 def test_search_finds_words_of_title_standfirst_topic_and_record(client, text):
     briefing = make.briefing(
@@ -63,10 +66,26 @@ def test_search_finds_words_of_title_standfirst_topic_and_record(client, text):
         topic="Fault lines",
     )
     Actor.objects.create(briefing=briefing, name="Minab guards", kind="armed_group")
-    Place.objects.create(briefing=briefing, name="Minab")
+    Place.objects.create(briefing=briefing, name="Minab", country="Īrān-zamīn")
+    actions.refresh(briefing=briefing)
     make.briefing(title="Another")
 
     assert titles(get(client, q=text)) == ["Night strike in Baluchestan"]
+
+
+@pytest.mark.parametrize("text", ["ÉLECTION", "election", "e\u0301lection"])
+def test_search_finds_a_word_however_its_letters_are_written(client, text):
+    make.briefing(title="Élection à Nouméa")
+    make.briefing(title="Another")
+
+    assert titles(get(client, q=text)) == ["Élection à Nouméa"]
+
+
+def test_search_takes_arabic_and_persian_letters_for_the_same(client):
+    make.briefing(title="گفت\u200cوگوی کشتی", language="fa")
+
+    assert len(titles(get(client, q="كشتي"))) == 1
+    assert len(titles(get(client, q="گفتوگوی"))) == 1
 
 
 def test_search_wants_every_word(client):
@@ -97,6 +116,18 @@ def test_topic_and_level_narrow_the_list(client):
     assert titles(get(client, topic="Asia")) == ["Two", "One"]
     assert titles(get(client, topic="Asia", level="easier")) == ["One"]
     assert titles(get(client, level="standard", q="three")) == ["Three"]
+
+
+def test_language_narrows_the_list_where_there_are_several(client):
+    make.briefing(title="One", language="fr")
+    assert 'name="language"' not in page(get(client))
+
+    make.briefing(title="Two", language="fa")
+    html = page(get(client))
+
+    assert '<option value="fa">Persian</option>' in html
+    assert titles(get(client, language="fr")) == ["One"]
+    assert titles(get(client, language="xx")) == []
 
 
 def test_topics_offered_are_those_of_published_briefings(client):
@@ -145,6 +176,29 @@ def test_search_with_one_condition_leads_back_to_everything(client):
     assert "Show all briefings" in html
 
 
+def test_latest_briefing_leads_and_is_not_listed_again(client):
+    make.briefing(title="Older", language="fa")
+    make.briefing(title="Latest")
+
+    html = page(get(client))
+
+    assert html.count("Latest</a>") == 1
+    assert "1 more" in html
+    assert '<li class="item item--cols" lang="fa" dir="rtl">' in html
+
+
+def test_long_library_comes_in_pages_that_keep_the_search(client):
+    for number in range(PAGE + 1):
+        make.briefing(title=f"Strike {number}")
+
+    first, second = get(client, q="strike"), get(client, q="strike", page=2)
+
+    assert len(titles(first)) == PAGE
+    assert titles(second) == ["Strike 0"]
+    assert 'rel="next" href="?q=strike&amp;page=2"' in page(first)
+    assert titles(get(client, page="nonsense")) == titles(first)
+
+
 def test_library_without_briefings_says_so(client):
     assert "No briefings yet" in page(get(client))
 
@@ -154,6 +208,7 @@ def test_library_shows_a_learner_how_far_they_are(client):
     done, begun = make.quiz(), make.quiz()
     make.finished(done, learner, right=2)
     make.response(make.attempt(begun, learner), 1)
+    make.briefing(title="The latest")
 
     html = page(get(signed_in(learner)))
 

@@ -1,0 +1,68 @@
+"""Tells readers and search engines what is new: a feed and a map of the site."""
+
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext_lazy as _
+
+from briefings.forms import SearchForm
+from briefings.library import PAGE, Search
+from briefings.models import Briefing, texts
+from briefings.models.briefing import BriefingQuerySet
+
+
+class NewBriefings(Feed):
+    """The latest briefings that fit a search, given as the library takes it."""
+
+    feed_type = Atom1Feed
+    title = _("Briefing Room: new briefings")
+    subtitle = _("News articles as lessons, each question tied to its sentence.")
+
+    def get_object(self, request: HttpRequest) -> Search:
+        return SearchForm(request.GET).search()
+
+    def link(self, search: Search) -> str:
+        address = search.address
+        return reverse("library") + (f"?{address}" if address else "")
+
+    def items(self, search: Search) -> BriefingQuerySet:
+        return search.results().defer(*texts())[:PAGE]
+
+    def item_title(self, item: Briefing) -> str:
+        return item.title
+
+    def item_description(self, item: Briefing) -> str:
+        return item.standfirst
+
+    def item_categories(self, item: Briefing) -> list[str]:
+        return [item.topic]
+
+    def item_pubdate(self, item: Briefing) -> datetime | None:
+        return item.published_at
+
+    def item_updateddate(self, item: Briefing) -> datetime:
+        return item.updated_at
+
+
+class Lessons(Sitemap):
+    """Every published lesson."""
+
+    def items(self) -> BriefingQuerySet:
+        return Briefing.objects.published().order_by("pk").defer(*texts())
+
+    def lastmod(self, item: Briefing) -> datetime:
+        return item.updated_at
+
+
+class Pages(Sitemap):
+    """The pages that are there for everybody."""
+
+    def items(self) -> list[str]:
+        return ["library", "about-sourcing", "about-accessibility", "about-privacy"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
