@@ -28,6 +28,12 @@ def night(tmp_path):
     return path
 
 
+def line(path, words):
+    """Say on which line of a file words stand, counted from 1."""
+    text = path.read_text()
+    return text.count("\n", 0, text.index(words)) + 1
+
+
 def run(*arguments):
     out, err = StringIO(), StringIO()
     try:
@@ -70,10 +76,13 @@ def test_command_names_every_problem_and_loads_nothing(owner, night, tmp_path):
 
     _, err, error = run(night, one, two, "--owner", owner.username)
 
+    # What is missing is told on the line of what should hold it.
+    place, missing = line(one, "place: mosul"), line(two, "claim:\n")
+    kind = line(two, "kind: x")
     assert err.splitlines() == [
-        f"{one}:33: events.strike.place: There is no place “mosul”.",
-        f"{two}:25: passages.claim.by: This is missing. Name who claims it.",
-        f"{two}:52: quiz.questions.where.kind: Write single, truefalse, multiple,"
+        f"{one}:{place}: events.strike.place: There is no place “mosul”.",
+        f"{two}:{missing}: passages.claim.by: This is missing. Name who claims it.",
+        f"{two}:{kind}: quiz.questions.where.kind: Write single, truefalse, multiple,"
         " short, number, gap, matching, ordering, sorting, evidence, contested or open"
         " here.",
     ]
@@ -90,7 +99,8 @@ def test_command_names_what_keeps_a_question_from_being_asked(owner, night):
 
     _, err, _ = run(night, "--owner", owner.username)
 
-    assert err.startswith(f"{night}:67: quiz.questions.who.number: Write each answer")
+    place = f"{night}:{line(night, 'number: some')}"
+    assert err.startswith(f"{place}: quiz.questions.who.number: Write each answer")
 
 
 def test_command_names_files_that_cannot_be_read(owner, tmp_path):
