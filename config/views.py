@@ -20,12 +20,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from briefings.appearance import CHOICES
 from config.middleware import unavailable
 from config.outages import is_outage
 
 logger = logging.getLogger(__name__)
-
-THEMES = ("system", "light", "dark")
 
 
 @require_safe
@@ -61,21 +60,25 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def appearance(request: HttpRequest) -> HttpResponse:
-    """Remember light, dark or the device's own choice for this browser."""
+    """Remember for this browser how its reader wants pages to look.
+
+    Leads back to the form, at the foot of the page, where it shows what is chosen now.
+    """
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
         back = "/"
-    response = redirect(back)
-    theme = request.POST.get("theme", "")
-    if theme in THEMES:
-        response.set_cookie(
-            "theme",
-            theme,
-            max_age=60 * 60 * 24 * 365,
-            samesite="Lax",
-            secure=request.is_secure(),
-            httponly=True,
-        )
+    response = redirect(f"{back}#appearance")
+    for name, values in CHOICES.items():
+        value = request.POST.get(name, "")
+        if value in values:
+            response.set_cookie(
+                name,
+                value,
+                max_age=60 * 60 * 24 * 365,
+                samesite="Lax",
+                secure=request.is_secure(),
+                httponly=True,
+            )
     return response
 
 

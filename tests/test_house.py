@@ -20,6 +20,7 @@ LAYERS = ["config", "classrooms", "quizzes", "briefings", "accounts"]
 RULES = [
     "accounts.names",
     "briefings.anchors",
+    "briefings.appearance",
     "briefings.drafting",
     "briefings.excerpts",
     "briefings.figures",

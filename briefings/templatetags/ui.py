@@ -1,6 +1,6 @@
 """The small parts that every page is built from: shapes, lines, bars, crumbs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from briefings.appearance import Appearance, chosen
 from briefings.languages import direction
 
 register = Library()
@@ -161,11 +162,9 @@ def control(field: BoundField) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def theme(context: Context) -> str:
-    """Read the appearance that this browser chose; an unknown one counts as none."""
-    cookies: Mapping[str, str] = getattr(context.get("request"), "COOKIES", {})
-    chosen = cookies.get("theme", "")
-    return chosen if chosen in ("light", "dark") else "system"
+def appearance(context: Context) -> Appearance:
+    """Read how this browser's reader wants the page; without a request, as usual."""
+    return chosen(getattr(context.get("request"), "COOKIES", {}))
 
 
 @register.simple_tag(takes_context=True)

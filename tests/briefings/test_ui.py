@@ -229,18 +229,28 @@ def test_summary_of_a_valid_or_missing_form_is_empty():
 
 
 @pytest.mark.parametrize(
-    ("cookie", "expected"),
-    [("dark", "dark"), ("light", "light"), ("system", "system"), ('"><b>', "system")],
+    ("cookies", "css"),
+    [
+        ({}, ""),
+        ({"text": "normal", "spacing": "normal"}, ""),
+        ({"text": "large"}, ' class="text-large"'),
+        (
+            {"text": "largest", "spacing": "wide"},
+            ' class="text-largest spacing-wide"',
+        ),
+        ({"text": '"><b>', "spacing": "largest"}, ""),
+    ],
 )
-def test_theme_is_one_of_three(cookie, expected):
-    request = RequestFactory().get("/")
-    request.COOKIES["theme"] = cookie
+def test_page_is_written_as_its_reader_wants_it(client, cookies, css):
+    client.cookies.load(cookies)
 
-    assert render("{% theme %}", request) == expected
+    html = client.get("/about/privacy/").text
+
+    assert f'<html lang="en" dir="ltr"{css}>' in html
 
 
-def test_theme_without_a_request_is_the_devices_own():
-    assert render("{% theme %}") == "system"
+def test_page_without_a_request_is_as_usual():
+    assert '<html lang="en" dir="ltr">' in render_to_string("500.html")
 
 
 @pytest.mark.parametrize(
@@ -277,7 +287,8 @@ def test_dark_colours_follow_the_choice(client, theme, media):
     html = client.get("/about/privacy/").text
 
     assert re.search(r'dark[^"]*\.css" media="([^"]+)"', html)[1] == media
-    assert html.count('aria-pressed="true"') == 1
+    pressed = re.findall(r'value="(\w+)" aria-pressed="true"', html)
+    assert pressed == [theme, "normal", "normal"]
 
 
 @pytest.mark.parametrize("name", ["sourcing", "accessibility", "privacy"])

@@ -5,6 +5,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
+from briefings.appearance import CHOICES
 from tests import make
 
 
@@ -64,18 +65,23 @@ def test_form_without_a_token_is_explained(db):
     assert "theme" not in response.cookies
 
 
-@pytest.mark.parametrize("theme", ["system", "light", "dark"])
-def test_appearance_is_remembered_by_the_browser(client, theme):
-    response = client.post("/appearance/", {"theme": theme, "next": "/me/"})
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [(name, value) for name, values in CHOICES.items() for value in values],
+)
+def test_appearance_is_remembered_by_the_browser(client, name, value):
+    response = client.post("/appearance/", {name: value, "next": "/me/"})
 
-    assert (response.status_code, response["Location"]) == (302, "/me/")
-    assert response.cookies["theme"].value == theme
-    assert response.cookies["theme"]["httponly"]
+    assert (response.status_code, response["Location"]) == (302, "/me/#appearance")
+    assert response.cookies.keys() == {name}
+    assert response.cookies[name].value == value
+    assert response.cookies[name]["httponly"]
 
 
-@pytest.mark.parametrize("theme", ["", "neon", "dark; Domain=evil.example"])
-def test_appearance_that_does_not_exist_is_not_remembered(client, theme):
-    assert "theme" not in client.post("/appearance/", {"theme": theme}).cookies
+@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize("value", ["", "neon", "dark; Domain=evil.example"])
+def test_appearance_that_does_not_exist_is_not_remembered(client, name, value):
+    assert not client.post("/appearance/", {name: value}).cookies
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,7 @@ def test_appearance_that_does_not_exist_is_not_remembered(client, theme):
 def test_appearance_leads_nowhere_else(client, elsewhere):
     response = client.post("/appearance/", {"theme": "dark", "next": elsewhere})
 
-    assert response["Location"] == "/"
+    assert response["Location"] == "/#appearance"
 
 
 @pytest.mark.parametrize(
