@@ -186,7 +186,7 @@ def merge_record(briefing: Briefing, outline: Outline, merge: Merge) -> dict[str
         named_by="quote",
     )
     _merge_events(briefing, outline, merge, places, actors, passages)
-    merge.rows(
+    motives = merge.rows(
         briefing.motives,
         {
             motive.key: {
@@ -199,6 +199,9 @@ def merge_record(briefing: Briefing, outline: Outline, merge: Merge) -> dict[str
         },
         named_by="why",
     )
+    for motive in outline.motives:
+        toward = [actors[key] for key in motive.toward]
+        merge.links(motives[motive.key].toward, toward)
     return passages
 
 

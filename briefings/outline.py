@@ -17,6 +17,7 @@ def outline(briefing: Briefing) -> Outline:
     """Put the record into plain lists; a fixed number of queries, however long."""
     events = briefing.events.select_related("place", "passage")
     motives = briefing.motives.select_related("actor", "passage")
+    motives = motives.prefetch_related("toward")
     return {
         "events": [
             _event(event) for event in events.prefetch_related("agents", "targets")
@@ -87,6 +88,7 @@ def _motive(motive: Motive) -> MotiveOutline:
         "actor_id": _id(motive.actor),
         "why": motive.why,
         "holder": motive.holder,
+        "toward": [_id(actor) for actor in motive.toward.all()],
         "certainty": motive.passage.certainty,
         "anchor": motive.passage.anchor,
     }

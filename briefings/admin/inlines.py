@@ -159,11 +159,15 @@ class MotiveInline(RecordInline):
     new_title = gettext_lazy("New motive")
     add_text = gettext_lazy("Add another motive")
     fieldsets = (
-        (None, {"fields": (("whose", "holder", "position"), "why", *EVIDENCE)}),
+        (
+            None,
+            {"fields": (("whose", "holder", "position"), ("why", "whom"), *EVIDENCE)},
+        ),
     )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Motive]:
-        return super().get_queryset(request).select_related("actor")
+        rows = super().get_queryset(request).select_related("actor")
+        return rows.prefetch_related("toward")
 
 
 class TermInline(RecordInline):

@@ -80,6 +80,11 @@ class NamingForm(EvidenceForm):
         )
         return self.named(name, self.manuscript.actors, field, message)
 
+    def listed(self, names: str, field: str) -> list[Actor]:
+        """Find the actors that stand one on each line."""
+        found = [self.actor(name, field) for name in names.splitlines() if name.strip()]
+        return [actor for actor in found if actor]
+
 
 class EventForm(NamingForm):
     """Who did what to whom, where and when."""
@@ -117,9 +122,7 @@ class EventForm(NamingForm):
         if not self.is_leaving:
             self._clean_where(data.get("where", ""), bool(data.get("place_not_stated")))
             for field in ("who", "whom"):
-                names = [name for name in data.get(field, "").splitlines() if name]
-                found = [self.actor(name, field) for name in names if name.strip()]
-                self._people[field] = [actor for actor in found if actor]
+                self._people[field] = self.listed(data.get(field, ""), field)
         return data
 
     def _clean_where(self, where: str, is_not_stated: bool) -> None:
@@ -156,19 +159,34 @@ class MotiveForm(NamingForm):
         widget=forms.TextInput(attrs={"list": ACTORS, "class": "vTextField"}),
         help_text=gettext_lazy("A name that stands under Actors."),
     )
+    whom = forms.CharField(
+        label=gettext_lazy("Aimed at"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "Whom a signal is meant for: names from Actors, one on each line; may"
+            " stay empty."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._actor: Actor | None = None
+        self._toward: list[Actor] = []
         if not self.is_new:
             self.initial["whose"] = self.instance.actor.name
+            self.initial["whom"] = _in_lines(self.instance.toward.all())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.is_leaving and data.get("whose"):
             self._actor = self.actor(data["whose"], "whose")
+        if not self.is_leaving:
+            self._toward = self.listed(data.get("whom", ""), "whom")
         return data
 
     def save(self, commit: bool = True) -> Any:
         self.instance.actor = self._actor
-        return super().save(commit)
+        motive = super().save(commit)
+        motive.toward.set(self._toward)
+        return motive

@@ -59,6 +59,8 @@ class MotiveOutline(TypedDict):
     actor_id: str
     why: str
     holder: str
+    # Ids of the actors it is aimed at: whom a signal is meant for.
+    toward: list[str]
     certainty: str
     anchor: str
 

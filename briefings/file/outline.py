@@ -101,6 +101,7 @@ class Motive(Part):
 
     key: Key
     actor: Text
+    toward: list[Text] = []
     why: Text
     by: Text120
     evidence: Text

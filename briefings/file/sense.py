@@ -23,6 +23,7 @@ _REFERENCES = (
     (("events",), "against", "actors", "actor"),
     (("events",), "evidence", "passages", "passage"),
     (("motives",), "actor", "actors", "actor"),
+    (("motives",), "toward", "actors", "actor"),
     (("motives",), "evidence", "passages", "passage"),
     (QUESTIONS, "evidence", "passages", "passage"),
 )

@@ -371,6 +371,9 @@ class Motive(RecordItem):
         max_length=120,
         help_text=_("Nobody can see a motive; name who reads it so."),
     )
+    toward = models.ManyToManyField(
+        Actor, related_name="aims", blank=True, verbose_name=_("aimed at")
+    )
     passage = models.ForeignKey(
         Passage, models.RESTRICT, related_name="motives", verbose_name=_("evidence")
     )

@@ -263,6 +263,36 @@ def test_motive_is_written_with_its_passage(write, briefing):
     assert passage.is_lost is False
 
 
+def test_motive_is_aimed_at_actors_of_the_page(write):
+    motive = {
+        "motives__0__whose": "Tehran",
+        "motives__0__why": "To be seen as strong.",
+        "motives__0__whom": "iran\r\n",
+        "motives__0__holder": "One analyst",
+        "motives__0__new_quote": ERBIL,
+    }
+
+    assert write(**EVENT | motive).status_code == 302
+    assert write().status_code == 302
+
+    assert [actor.name for actor in Motive.objects.get().toward.all()] == ["Iran"]
+
+
+def test_motive_aimed_at_nobody_known_is_explained(write):
+    response = write(
+        motives__0__whose="Iran",
+        motives__0__why="To be seen as strong.",
+        motives__0__whom="Mossad",
+        motives__0__holder="One analyst",
+        motives__0__new_quote=ERBIL,
+        actors__0__name="Iran",
+        actors__0__kind="state",
+    )
+
+    assert "No actor is called “Mossad”" in desk.said(response)[0]
+    assert not Motive.objects.exists()
+
+
 def test_saved_record_is_saved_again_unchanged(client, write, briefing):
     write(**EVENT)
     before = list(Event.objects.values())

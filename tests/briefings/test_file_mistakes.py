@@ -206,6 +206,11 @@ MISTAKES = {
         "    actor: usa",
         ("usa", "motives.fear.actor", "There is no actor “usa”."),
     ),
+    "unknown actor at whom a motive is aimed": (
+        "    toward: [mossad]",
+        "    toward: [mosad]",
+        ("mosad", "motives.fear.toward.1", "Did you mean “mossad”?"),
+    ),
     "field twice": (
         "    when: Later\n",
         "    when: Later\n    when: Now\n",

@@ -104,9 +104,10 @@ def test_actors_motives_and_words_are_as_the_record_has_them(briefing, claim):
         about="A state.",
         also="Tehran, the Islamic Republic",
     )
-    Motive.objects.create(
+    motive = Motive.objects.create(
         briefing=briefing, passage=claim, actor=actor, why="Fear.", holder="Azizi"
     )
+    motive.toward.add(actor)
     Term.objects.create(briefing=briefing, key="m", name="Mossad", meaning="Spies.")
 
     record = outline(briefing)
@@ -126,6 +127,7 @@ def test_actors_motives_and_words_are_as_the_record_has_them(briefing, claim):
             "actor_id": "iran",
             "why": "Fear.",
             "holder": "Azizi",
+            "toward": ["iran"],
             "certainty": "claimed",
             "anchor": claim.anchor,
         }
@@ -151,6 +153,10 @@ def test_outline_costs_the_same_however_long_the_record(
             place_not_stated=True,
         )
         event.agents.add(actor)
+        motive = Motive.objects.create(
+            briefing=briefing, passage=claim, actor=actor, why="X", holder="Y"
+        )
+        motive.toward.add(actor)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         outline(briefing)

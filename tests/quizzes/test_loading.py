@@ -105,6 +105,7 @@ def test_record_says_what_the_file_says(owner):
     assert claim.place_not_stated
     assert briefing.motives.get().holder == "an analyst"
     assert briefing.motives.get().actor.name == "Iran"
+    assert [actor.name for actor in briefing.motives.get().toward.all()] == ["Mossad"]
 
 
 def test_choices_carry_truth_and_feedback(owner):
@@ -134,7 +135,7 @@ def test_loading_twice_costs_few_queries(owner, django_assert_max_num_queries):
     outline = parse(FIRST.read_text(), FIRST.name)
     load(outline=outline, owner=owner)
 
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(52):
         load(outline=outline, owner=owner)
 
 
@@ -288,6 +289,7 @@ def test_name_of_a_removed_actor_can_be_taken(owner):
         owner,
         ("  mossad:\n    name: Mossad\n    kind: organisation\n", ""),
         ("    against:\n      - mossad\n", ""),
+        ("    toward: [mossad]\n", ""),
         ("    name: Iran\n", "    name: Mossad\n"),
     )
 
@@ -308,6 +310,7 @@ def test_what_was_added_in_the_admin_stays(owner):
         owner,
         ("  mossad:\n    name: Mossad\n    kind: organisation\n", ""),
         ("    against:\n      - mossad\n", ""),
+        ("    toward: [mossad]\n", ""),
     )
 
     assert briefing.passages.filter(key="").count() == 1
