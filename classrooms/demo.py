@@ -5,12 +5,15 @@ adds nothing: what is there already is left as it is.
 """
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.codes import digests
 from accounts.models import TEACHERS, User
@@ -18,14 +21,29 @@ from briefings.models import Briefing
 from classrooms.guesses import guess
 from classrooms.models import Assignment, Classroom, Membership
 from quizzes import actions as quiz_actions
-from quizzes import loading, versions, written
-from quizzes.models import Attempt, Quiz, Sitting
+from quizzes import kinds, loading, versions, written
+from quizzes.actions.counting import count
+from quizzes.marking import POINT
+from quizzes.models import (
+    Attempt,
+    HintTaken,
+    QuestionVersion,
+    Quiz,
+    Response,
+    Sitting,
+)
 
 PASSWORD = "briefing-room-demo"  # noqa: S105  (printed by bin/demo, for all to use)
 JOIN_CODE = "DEMC2345"
 RETURN_CODE = "DEMB345678"
 CLASS_NAME = "Demo class"
+# What the class is at now, and what it was set before.
 ASSIGNED = "three-countries-hit"
+EARLIER = "ship-blocks-suez"
+NOTES = {
+    ASSIGNED: "Watch for who says so: many of the answers hang on it.",
+    EARLIER: "Read it twice before you begin. You may ask for hints.",
+}
 
 PSEUDONYMS = (
     "Amber Avocet",
@@ -56,6 +74,11 @@ PSEUDONYMS = (
 # Of the 24 seats the last three have not begun; the one before them is half way,
 # and is the one whose return code is printed.
 HALF_WAY = len(PSEUDONYMS) - 4
+# Two missed the earlier quiz, and one handed it in late.
+MISSED = 2
+LATE = 5
+# That quiz opened, closed and took no more late work so many days ago.
+OPENED, CLOSED, ENDED = timedelta(days=15), timedelta(days=8), timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -74,11 +97,11 @@ def fill(content: Path) -> Demo:
     colleague = _account("colleague")
     for path in sorted(content.glob("*.md")):
         _briefing(path, teacher)
-    quiz = Quiz.objects.get(briefing__slug=ASSIGNED)
     classroom, learners = _class(teacher)
-    assignment = _assignment(classroom, quiz)
+    _have_taken(_assignment(classroom, EARLIER).sitting, learners)
+    assignment = _assignment(classroom, ASSIGNED)
     # Outside the transactions above: each answer is one, as in a real class.
-    _take(quiz, assignment.sitting, learners)
+    _take(assignment.sitting.quiz, assignment.sitting, learners)
     return Demo(
         classroom, assignment, (admin.username, teacher.username, colleague.username)
     )
@@ -135,14 +158,13 @@ def _digest(place: int) -> str:
     return digests(code)[0]
 
 
-def _assignment(classroom: Classroom, quiz: Quiz) -> Assignment:
+def _assignment(classroom: Classroom, slug: str) -> Assignment:
+    quiz = Quiz.objects.get(briefing__slug=slug)
     assignment = classroom.assignments.filter(sitting__quiz=quiz).first()
     if assignment is None:
         sitting = Sitting.objects.create(quiz=quiz)
         assignment = Assignment.objects.create(
-            classroom=classroom,
-            sitting=sitting,
-            note="Watch for who says so: many of the answers hang on it.",
+            classroom=classroom, sitting=sitting, note=NOTES[slug]
         )
     return assignment
 
@@ -157,6 +179,65 @@ def _take(quiz: Quiz, sitting: Sitting, learners: list[User]) -> None:
         attempt = _attempt(quiz, sitting, learner, skill, rng, half=place == HALF_WAY)
         if attempt.is_finished and place % 4 == 1:
             _attempt(quiz, sitting, learner, skill + 0.2, rng)
+
+
+@transaction.atomic
+def _have_taken(sitting: Sitting, learners: list[User]) -> None:
+    """Let the class have taken a quiz that is closed by now.
+
+    Nobody can answer in the past, so what was answered is put down whole.
+    """
+    if sitting.attempts.exists():
+        return
+    now = timezone.now()
+    sitting.opens_at, sitting.closes_at = now - OPENED, now - CLOSED
+    sitting.late_until = now - ENDED
+    sitting.save(update_fields=["opens_at", "closes_at", "late_until"])
+    for place, learner in enumerate(learners[:-MISSED]):
+        since = sitting.closes_at if place == LATE else sitting.opens_at
+        began = since + timedelta(hours=1 + 6 * place)
+        rng = Random(place)  # noqa: S311  (the same class every time)
+        _have_answered(sitting, learner, rng.uniform(-0.25, 0.25), rng, began)
+
+
+def _have_answered(
+    sitting: Sitting, learner: User, skill: float, rng: Random, began: datetime
+) -> None:
+    """Put down one learner's attempt of some days ago, and mark it."""
+    asked = versions.current(sitting.quiz)
+    attempt = Attempt.objects.create(
+        learner=learner,
+        quiz=sitting.quiz,
+        sitting=sitting,
+        paper=[[str(version.pk), _layout(version, rng)] for version in asked],
+        max_score=sum(version.content["points"] * POINT for version in asked),
+        started_at=began,
+        deadline=sitting.late_until,
+    )
+    at, answers = began, []
+    for version in asked:
+        content = version.content
+        at += timedelta(seconds=rng.randint(20, 90))
+        if content["hint"] and rng.random() < 0.3:
+            HintTaken.objects.create(attempt=attempt, version=version, at=at)
+        is_right = rng.random() < EASE[content["category"]] + skill
+        answers.append(
+            Response(
+                attempt=attempt,
+                version=version,
+                sequence=1,
+                key=UUID(int=rng.getrandbits(128), version=4),
+                value=guess(content, is_right, rng),
+                at=at,
+            )
+        )
+    Response.objects.bulk_create(answers)
+    attempt.finished_at = at
+    count([attempt])
+
+
+def _layout(version: QuestionVersion, rng: Random) -> Any:
+    return kinds.of(version.content["kind"]).layout(version.content, rng)
 
 
 # How hard each category is for a class that has read the text once.
