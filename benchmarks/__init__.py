@@ -1,0 +1,1 @@
+"""What the site costs a server, beside what any Django site costs."""

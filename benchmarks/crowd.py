@@ -1,0 +1,77 @@
+"""A whole class answering at once, as fast as the server lets it."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+
+from benchmarks.browsers import Browser, Step
+from benchmarks.classes import Learner
+from benchmarks.server import HOST
+from benchmarks.works import question
+
+PATIENCE = 60  # seconds for one reply: as long as gunicorn gives a request
+TRIES = 20
+
+
+@dataclass
+class Crowd:
+    """What a class saw: the seconds until each answer was shown as saved."""
+
+    waits: list[float] = field(default_factory=list)
+    # Replies that were no answer to the learner, and connections that broke; each was
+    # followed by another try with the same key.
+    errors: int = 0
+    seconds: float = 0.0
+    keys: list[str] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """How many answers were saved in a second."""
+        return len(self.waits) / self.seconds
+
+
+def answer_at_once(learners: list[Learner], port: int) -> Crowd:
+    """Let every learner answer their whole quiz, with no pause to read or think.
+
+    The last answer of each finishes their attempt, and it is counted.
+    """
+    steps = [
+        [
+            Step(each.session, question(each, number), each.form(number), is_htmx=True)
+            for number in range(1, each.attempt.length + 1)
+        ]
+        for each in learners
+    ]
+    crowd = Crowd()
+    begun = time.perf_counter()
+    asyncio.run(_all(steps, port, crowd))
+    crowd.seconds = time.perf_counter() - begun
+    return crowd
+
+
+async def _all(learners: list[list[Step]], port: int, crowd: Crowd) -> None:
+    await asyncio.gather(*(_answer(steps, port, crowd) for steps in learners))
+
+
+async def _answer(steps: list[Step], port: int, crowd: Crowd) -> None:
+    browser = Browser(HOST, port)
+    for step in steps:
+        begun = time.perf_counter()
+        for _try in range(TRIES):
+            if await _is_saved(browser, step):
+                break
+            crowd.errors += 1
+            await asyncio.sleep(1)
+        else:
+            raise RuntimeError(f"{step.path} was not saved in {TRIES} tries")
+        crowd.waits.append(time.perf_counter() - begun)
+        crowd.keys += step.fields["key"] if step.fields else []
+
+
+async def _is_saved(browser: Browser, step: Step) -> bool:
+    """Send an answer; whether the page that came back says that it is saved."""
+    try:
+        reply = await asyncio.wait_for(browser.send(step), PATIENCE)
+    except (OSError, TimeoutError):
+        return False
+    return reply.status == 200 and b"Your answer is saved." in reply.body

@@ -1,0 +1,82 @@
+"""Writes what `benchmarks.quiz` found into docs/performance.md.
+
+python -m benchmarks.report sqlite.json postgres.json
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks.tables import replaced, table, within
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+RATE = 250  # answers saved in a second, at least
+MEMORY = 90  # megabytes in a worker, at most
+
+
+def main() -> None:
+    runs = [json.loads(Path(name).read_text("utf-8")) for name in sys.argv[1:]]
+    PAGE.write_text(replaced(PAGE.read_text("utf-8"), tables(runs)), "utf-8")
+
+
+def tables(runs: list[dict[str, Any]]) -> str:
+    """Write all tables of some runs, each on one database."""
+    parts = ["### One request at a time", _works(runs)]
+    parts += ["### A class at once", _crowds(runs)]
+    parts += ["### On what", *map(_machine, runs)]
+    return "\n\n".join(parts)
+
+
+def _works(runs: list[dict[str, Any]]) -> str:
+    head = ["work", "database", "floor, ms", "ours, ms", "ratio", "least to most"]
+    return table(
+        [*head, "statements"],
+        [
+            [
+                work["name"],
+                NAMES[run["database"]],
+                *(f"{1000 * work[side]['middle']:.2f}" for side in ("floor", "ours")),
+                within(work["ratio"]["middle"], work["ratio_budget"], digits=2),
+                f"{work['ratio']['least']:.2f} to {work['ratio']['most']:.2f}",
+                within(work["statements"], work["statements_budget"]),
+            ]
+            for place in range(len(runs[0]["works"]))
+            for run in runs
+            for work in [run["works"][place]]
+        ],
+    )
+
+
+def _crowds(runs: list[dict[str, Any]]) -> str:
+    head = ["learners", "database", "answers", "a second", "median, s", "p99, s"]
+    head += ["errors", "lost", "doubled", "CPU ms each", "cores", "MB a worker"]
+    return table(
+        head,
+        [
+            [
+                crowd["learners"],
+                NAMES[run["database"]],
+                f"{crowd['answers']:,}",
+                within(crowd["rate"], RATE, least=True),
+                f"{crowd['median']:.2f}",
+                f"{crowd['p99']:.2f}",
+                *(within(crowd[name], 0) for name in ("errors", "lost", "doubled")),
+                f"{1000 * crowd['cpu']:.2f}",
+                f"{crowd['cores']:.1f} + {crowd['cores_of_crowd']:.1f}",
+                within(crowd["memory"] / 1e6, MEMORY),
+            ]
+            for place in range(len(runs[0]["crowds"]))
+            for run in runs
+            for crowd in [run["crowds"][place]]
+        ],
+    )
+
+
+def _machine(run: dict[str, Any]) -> str:
+    return "\n".join(f"- {name}: {words}" for name, words in run["machine"].items())
+
+
+if __name__ == "__main__":
+    main()

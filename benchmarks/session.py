@@ -1,0 +1,109 @@
+"""One session of measuring: fills a database, starts the site, tries everything."""
+
+import sys
+import time
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection, connections
+
+from benchmarks import machine
+from benchmarks.beside import measure, statements
+from benchmarks.classes import Learner, School
+from benchmarks.crowd import answer_at_once
+from benchmarks.ratios import Spread, percentile
+from benchmarks.server import Server, serving
+from benchmarks.works import Work, works
+from quizzes.models import Response
+
+WORKERS = 2  # for a crowd: one for each core, as docs/deploy.md says
+
+
+def run(*, rounds: int, turns: int, crowds: list[int], port: int) -> dict[str, Any]:
+    """Measure everything on the database of the settings, which is empty yet.
+
+    Gives what `report` reads, ready for JSON.
+    """
+    found = {"database": connection.vendor, "machine": machine.describe()}
+    database = machine.database_process()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    school = School()
+    all_works = _prepared(school, turns_of_each=(rounds + 1) * turns + 2)
+    counted = [statements(work) for work in all_works]
+    connections.close_all()
+    # One worker, never replaced: a fresh one would have to warm up again.
+    with serving(port, database, workers=1, max_requests=0) as server:
+        found["works"] = [
+            _beside(work, server, rounds, turns) | {"statements": count}
+            for work, count in zip(all_works, counted, strict=True)
+        ]
+    found["crowds"] = []
+    for size in crowds:
+        learners = school.enrol(size)
+        connections.close_all()
+        with serving(port, database, workers=WORKERS) as server:
+            found["crowds"].append(_crowd(learners, server))
+    return found
+
+
+def _prepared(school: School, *, turns_of_each: int) -> list[Work]:
+    """Enrol as many learners as so many turns of every work take."""
+    readers, done = school.enrol(20), school.enrol(20)
+    length = readers[0].attempt.length
+    for group, answered in ((readers, length // 2), (done, length)):
+        for learner in group:
+            for number in range(1, answered + 1):
+                learner.answer(number)
+    # Their last answers are not asked for.
+    needed = turns_of_each // (length - 1) + 1
+    return works(
+        school,
+        readers=readers,
+        htmx=school.enrol(needed),
+        plain=school.enrol(needed),
+        done=done,
+    )
+
+
+def _beside(work: Work, server: Server, rounds: int, turns: int) -> dict[str, Any]:
+    _say(work.name)
+    found = measure(work, server, rounds=rounds, turns=turns)
+    return {
+        "name": work.name,
+        "floor": asdict(Spread.of([each.floor for each in found])),
+        "ours": asdict(Spread.of([each.ours for each in found])),
+        "ratio": asdict(Spread.of([each.ratio for each in found])),
+        "ratio_budget": work.ratio,
+        "statements_budget": work.statements,
+    }
+
+
+def _crowd(learners: list[Learner], server: Server) -> dict[str, Any]:
+    _say(f"{len(learners)} learners at once")
+    before, own = server.cpu_seconds(), time.process_time()
+    crowd = answer_at_once(learners, server.port)
+    spent, own = server.cpu_seconds() - before, time.process_time() - own
+    attempts = [learner.attempt.pk for learner in learners]
+    found = Response.objects.filter(attempt__in=attempts)
+    saved = sorted(str(key) for key in found.values_list("key", flat=True))
+    connections.close_all()
+    return {
+        "learners": len(learners),
+        "answers": len(crowd.waits),
+        "rate": crowd.rate,
+        "median": percentile(crowd.waits, 50),
+        "p99": percentile(crowd.waits, 99),
+        "errors": crowd.errors,
+        "lost": len(set(crowd.keys) - set(saved)),
+        "doubled": len(saved) - len(set(crowd.keys)),
+        "cpu": spent / len(crowd.waits),
+        "cores": spent / crowd.seconds,
+        "cores_of_crowd": own / crowd.seconds,
+        "memory": server.memory(),
+    }
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"→ {words}\n")
