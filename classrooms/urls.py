@@ -7,6 +7,7 @@ from classrooms.views import (
     granting,
     joining,
     judging,
+    printing,
     roster,
     scores,
     setting,
@@ -15,6 +16,8 @@ from classrooms.views import (
 
 urlpatterns = [
     path("quizzes/<int:pk>/", starting.quiz_start, name="quiz"),
+    path("briefings/<slug:slug>/worksheet/", printing.worksheet, name="worksheet"),
+    path("briefings/<slug:slug>/worksheet/key/", printing.key, name="worksheet-key"),
     path("join/", joining.join, name="join"),
     path("join/<str:code>/", joining.join, name="join-code"),
     path("classes/", classes.classes, name="classes"),

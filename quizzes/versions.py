@@ -103,20 +103,23 @@ def address(content: dict[str, Any]) -> UUID:
     return UUID(bytes=hashlib.sha256(canonical.encode()).digest()[:16])
 
 
-def current(quiz: Quiz) -> list[QuestionVersion]:
-    """Give the version of each question asked now, in order; make those new."""
+def composed(quiz: Quiz) -> list[tuple[Question, dict[str, Any]]]:
+    """Gather each question asked now, in order, with its content; nothing is kept."""
     questions = list(
         quiz.questions.asked()
         .select_related("passage")
         .prefetch_related("choices__passage")
     )
     with_text(questions)
-    versions = []
-    for question in questions:
-        content = compose(question)
-        versions.append(
-            QuestionVersion(id=address(content), question=question, content=content)
-        )
+    return [(question, compose(question)) for question in questions]
+
+
+def current(quiz: Quiz) -> list[QuestionVersion]:
+    """Give the version of each question asked now, in order; make those new."""
+    versions = [
+        QuestionVersion(id=address(content), question=question, content=content)
+        for question, content in composed(quiz)
+    ]
     QuestionVersion.objects.bulk_create(versions, ignore_conflicts=True)
     return versions
 

@@ -161,6 +161,13 @@ def key_words(kind: str) -> str:
     return _("What counts") if kind == "open" else _("Correct")
 
 
+def letter(place: int) -> str:
+    """Name what stands in a place of a list on paper, counted from 0: A … Z, AA …"""
+    alphabet = _("A B C D E F G H I J K L M N O P Q R S T U V W X Y Z").split()
+    rounds, rest = divmod(place, len(alphabet))
+    return (letter(rounds - 1) if rounds else "") + alphabet[rest]
+
+
 # Shares of questions wholly right; a category of four is secure with four,
 # nearly there with three.
 SECURE, NEARLY = 90, 60

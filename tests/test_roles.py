@@ -90,6 +90,8 @@ def address(name: str, world: SimpleNamespace) -> str:
     of_question = of_assignment | {"version": world.version.pk}
     known = {
         "briefing": {"slug": world.quiz.briefing.slug},
+        "worksheet": {"slug": world.quiz.briefing.slug},
+        "worksheet-key": {"slug": world.quiz.briefing.slug},
         "quiz": {"pk": world.quiz.pk},
         "join-code": {"code": world.room.join_code},
         "renew": of_seat,

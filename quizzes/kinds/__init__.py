@@ -32,6 +32,13 @@ concerns it (see `versions.compose`), and offers:
 - `near(content, answer)`: whether a wrong answer is but a slip away from a right one,
   for its teacher to look at; left out where no answer is.
 - `key(content)`: the right answer as lines of text, for an answer key on paper.
+- `on_paper(content, layout, letter)`: the same for a sheet on which the question was
+  printed as laid out: pairs of what is ticked or written there and its words. What
+  stands in a list is named by `letter`, what stands in a numbered one by its number.
+  Left out where the lines of `key` are what one writes.
+
+On paper `templates/quizzes/sheets/<TEMPLATE>.html` shows what `ask` gives; a kind
+without one gets lines to write on.
 
 `posted` maps names that begin with `answer` to what came under them, in order. Of the
 inputs of one name the first has the id `<name>-0`: error messages link to it.

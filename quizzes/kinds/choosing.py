@@ -7,7 +7,15 @@ author's places as they are shown.
 from collections.abc import Sequence
 from random import Random
 
-from quizzes.kinds.posted import Answer, Content, Incomplete, Posted, View
+from quizzes.kinds.posted import (
+    Answer,
+    Content,
+    Incomplete,
+    Letter,
+    Line,
+    Posted,
+    View,
+)
 
 Layout = Sequence[int]
 
@@ -123,6 +131,16 @@ def said(content: Content, answer: Answer) -> list[str]:
 
 def key(content: Content) -> list[str]:
     return [text for text, is_right in offered(content) if is_right]
+
+
+def on_paper(content: Content, layout: Layout, letter: Letter) -> list[Line]:
+    """Give the right choices, each with its letter."""
+    right = right_places(content)
+    return [
+        (letter(shown), content["choices"][place]["text"])
+        for shown, place in enumerate(layout)
+        if place in right
+    ]
 
 
 def common_faults(content: Content) -> list[str]:

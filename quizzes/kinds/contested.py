@@ -10,7 +10,7 @@ from fractions import Fraction
 from random import Random
 
 from quizzes.kinds.choosing import one, shuffled
-from quizzes.kinds.posted import Answer, Content, Posted, View
+from quizzes.kinds.posted import Answer, Content, Letter, Line, Posted, View
 
 NAME = "contested"
 TEMPLATE = "contested"
@@ -137,6 +137,17 @@ def said(content: Content, answer: Answer) -> list[str]:
 
 def key(content: Content) -> list[str]:
     return [_pair(content, place, place) for place in range(len(content["choices"]))]
+
+
+def on_paper(content: Content, layout: Layout, letter: Letter) -> list[Line]:
+    """Give the letter of each reading with the number of its passage: any will do."""
+    return [
+        (
+            f"{letter(shown)} {layout['passages'].index(place) + 1}",
+            _pair(content, place, place),
+        )
+        for shown, place in enumerate(layout["readings"])
+    ]
 
 
 def _pair(content: Content, reading: int, passage: int) -> str:

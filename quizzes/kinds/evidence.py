@@ -11,7 +11,7 @@ from random import Random
 
 from quizzes.kinds import choosing, single
 from quizzes.kinds.choosing import Layout, feedback, one, shuffled, unshuffled
-from quizzes.kinds.posted import Answer, Content, Posted, View
+from quizzes.kinds.posted import Answer, Content, Letter, Line, Posted, View
 
 __all__ = ["feedback", "unshuffled"]
 
@@ -116,6 +116,14 @@ def said(content: Content, answer: Answer) -> list[str]:
 def key(content: Content) -> list[str]:
     settling = [_quote(content, place) for place in content["settles"]]
     return [*choosing.key(content), *settling]
+
+
+def on_paper(content: Content, layout: Layout, letter: Letter) -> list[Line]:
+    """Give the letter of the answer and the numbers of the sentences: any will do."""
+    return [
+        *choosing.on_paper(content, layout, letter),
+        *((str(place + 1), _quote(content, place)) for place in content["settles"]),
+    ]
 
 
 def _quote(content: Content, place: int) -> str:

@@ -11,7 +11,7 @@ from random import Random
 
 from quizzes.kinds import pairing
 from quizzes.kinds.pairing import key, offered
-from quizzes.kinds.posted import Answer, Content, Posted, View
+from quizzes.kinds.posted import Answer, Content, Letter, Line, Posted, View
 
 __all__ = ["key", "offered"]
 
@@ -79,3 +79,12 @@ def feedback(content: Content, answer: Answer | None) -> list[str]:
 
 def said(content: Content, answer: Answer) -> list[str]:
     return pairing.lines(content, answer["pairs"])
+
+
+def on_paper(content: Content, layout: Layout, letter: Letter) -> list[Line]:
+    """Give for each row, as shown, the letter of its pair."""
+    right, words = pairing.right_pairs(content), pairing.by_row(content)
+    return [
+        (letter(layout["right"].index(right[row])), words[row])
+        for row in layout["left"]
+    ]

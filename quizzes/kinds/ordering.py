@@ -13,6 +13,8 @@ from quizzes.kinds.posted import (
     Answer,
     Content,
     Incomplete,
+    Letter,
+    Line,
     Posted,
     Rearranged,
     View,
@@ -180,3 +182,9 @@ def said(content: Content, answer: Answer) -> list[str]:
 
 def key(content: Content) -> list[str]:
     return [f"{place}. {text}" for place, text in enumerate(_texts(content), 1)]
+
+
+def on_paper(content: Content, layout: Layout, letter: Letter) -> list[Line]:
+    """Give for each row, as shown, the number to write before it."""
+    texts = _texts(content)
+    return [(str(place + 1), texts[place]) for place in layout]

@@ -169,6 +169,11 @@ def key(content: Content) -> list[str]:
     return lines(content, list(right_pairs(content).items()))
 
 
+def by_row(content: Content) -> dict[int, str]:
+    """Map the place of each row that has a text to its line of the key."""
+    return dict(zip(right_pairs(content), key(content), strict=True))
+
+
 def offered(content: Content) -> list[tuple[str, bool]]:
     """Give the right lines; the wrong ones are too many to list beforehand."""
     return [(line, True) for line in key(content)]

@@ -1,6 +1,6 @@
 """What every kind reads: its content, what was posted, and the answer it makes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 # What a version holds; see `versions.compose`.
@@ -11,6 +11,10 @@ Answer = Mapping[str, Any]
 Posted = Mapping[str, Sequence[str]]
 # What a template shows.
 View = dict[str, Any]
+# What a learner ticks or writes on paper, and what it says in words.
+Line = tuple[str, str]
+# Names what stands in a place of a list on paper, counted from 0: A, B, C …
+Letter = Callable[[int], str]
 
 
 class Incomplete(Exception):

@@ -10,6 +10,7 @@ from quizzes.kinds.choosing import (
     feedback,
     key,
     offered,
+    on_paper,
     one,
     posted,
     reveal,
@@ -20,7 +21,16 @@ from quizzes.kinds.choosing import (
 )
 from quizzes.kinds.posted import Answer, Content, Posted, View
 
-__all__ = ["feedback", "key", "offered", "posted", "reveal", "said", "unshuffled"]
+__all__ = [
+    "feedback",
+    "key",
+    "offered",
+    "on_paper",
+    "posted",
+    "reveal",
+    "said",
+    "unshuffled",
+]
 
 NAME = "single"
 TEMPLATE = "choosing"

@@ -12,7 +12,7 @@ from random import Random
 
 from quizzes.kinds import pairing
 from quizzes.kinds.pairing import key, offered
-from quizzes.kinds.posted import Answer, Content, Posted, View
+from quizzes.kinds.posted import Answer, Content, Letter, Line, Posted, View
 
 __all__ = ["key", "offered"]
 
@@ -86,3 +86,11 @@ def feedback(content: Content, answer: Answer | None) -> list[str]:
 
 def said(content: Content, answer: Answer) -> list[str]:
     return pairing.lines(content, answer["buckets"])
+
+
+def on_paper(content: Content, layout: Layout, letter: Letter) -> list[Line]:
+    """Give for each statement, as shown, the bucket to tick."""
+    texts, right = pairing.pairs(content), pairing.right_pairs(content)
+    return [
+        (texts[right[row]], content["choices"][row]["text"]) for row in layout["rows"]
+    ]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from briefings.models import Briefing
 from quizzes.models.asked import QuestionVersion, Quiz
 from quizzes.models.sitting import Sitting
 from quizzes.rules import GRACE, Rules, afterwards
@@ -28,6 +29,14 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def overdue(self) -> "AttemptQuerySet":
         """Keep the open ones whose time is up by the server's clock, with its grace."""
         return self.open().filter(deadline__lte=timezone.now() - GRACE)
+
+    def closing(self, briefing: Briefing) -> "AttemptQuerySet":
+        """Keep the open ones whose rules close this briefing to their learner."""
+        return (
+            self.open()
+            .filter(quiz__briefing=briefing, sitting__may_look_back=False)
+            .exclude(deadline__lte=timezone.now() - GRACE)
+        )
 
     def reckonable(self) -> "AttemptQuerySet":
         """Keep those whose answers are all there: erasing a person takes theirs away,

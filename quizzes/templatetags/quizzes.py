@@ -8,6 +8,7 @@ from django.template import Library
 
 from briefings.models import Briefing
 from quizzes.models import Attempt, Counted, Quiz
+from quizzes.wording import letter
 
 register = Library()
 
@@ -49,10 +50,11 @@ def keeps_closed(user: Any, briefing: Briefing) -> Attempt | None:
     """Give the reader's open attempt that closes this briefing to them; 1 query."""
     if not user.is_authenticated:
         return None
-    closed = user.attempts.open().filter(
-        quiz__briefing=briefing, sitting__may_look_back=False
-    )
-    return next((each for each in closed if not each.is_overdue), None)
+    attempt: Attempt | None = user.attempts.closing(briefing).first()
+    return attempt
+
+
+register.filter(letter)
 
 
 @register.filter

@@ -140,6 +140,14 @@ def pages(client, attempt, numbers):
     yield client.get(address(attempt, 99))
     for name in ("progress", "library", "classes", "join"):
         yield client.get(reverse(name))
+    for query in ({}, {"version": "b"}):
+        yield client.get(worksheet(attempt), query)
+    yield client.get(f"{worksheet(attempt)}key/")
+
+
+def worksheet(attempt):
+    """The quiz on paper, without the text."""
+    return reverse("worksheet", args=[attempt.quiz.briefing.slug])
 
 
 def everything(response):
@@ -160,7 +168,7 @@ def test_no_page_before_an_answer_tells_what_settles_it(client, learner, quiz):
 
     seen = list(pages(client, attempt, numbers=range(1, attempt.length + 1)))
 
-    assert len(seen) == attempt.length * 10 + 7
+    assert len(seen) == attempt.length * 10 + 10
     assert {response.status_code for response in seen} == {200, 404, 405, 422}
     for response in seen:
         assert CANARY not in everything(response), response.request["PATH_INFO"]
@@ -226,6 +234,7 @@ def test_pages_are_the_same_whichever_choice_is_right(client, learner, quiz):
         for number in (1, 2, 3):
             seen += map(same_for_all, question_pages(client, attempt, number))
         seen.append(same_for_all(client.get(attempt.get_absolute_url())))
+        seen.append(same_for_all(client.get(worksheet(attempt))))
         actions.finish(attempt=attempt)
         if seen is before:
             first = paper, keys
