@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.template import Context, Library
 from django.urls import get_script_prefix, reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings.appearance import Appearance, chosen
@@ -35,6 +36,7 @@ LINES = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Draw a symbol of the sprite; it is decoration, so words stand beside it."""
     return format_html(
@@ -51,6 +53,7 @@ def written_in(code: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def shape(category: str) -> SafeString:
     return format_html(
         '<svg class="shape" aria-hidden="true"><use href="#s-{}"/></svg>',
@@ -82,6 +85,7 @@ def line(certainty: str) -> str:
 
 
 @register.simple_tag
+@cache
 def stroke(certainty: str) -> SafeString:
     return format_html(
         '<svg class="stroke stroke--{}" viewBox="0 0 36 8" aria-hidden="true">'
@@ -168,14 +172,33 @@ def appearance(context: Context) -> Appearance:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: Context, view_name: str, text: str) -> SafeString:
-    """Link to a main page; marked on that page, and on the pages under it."""
-    url = reverse(view_name)
+def main_page(context: Context) -> tuple[str, str]:
+    """Say which main page this is or stands under, as `nav_link` takes it.
+
+    Its view's name, and what `aria-current` says of it; both empty elsewhere.
+    """
     path = getattr(context.get("request"), "path", "")
-    if path == url:
-        current = mark_safe(' aria-current="page"')
-    elif path.startswith(url) and url != get_script_prefix():
-        current = mark_safe(' aria-current="true"')
-    else:  # every page is under the front page, so that says nothing
-        current = mark_safe("")
-    return format_html('<a href="{}"{}>{}</a>', url, current, text)
+    for url, name in _main_pages(get_script_prefix()).items():
+        if path == url:
+            return name, "page"
+        # Every page is under the front page, so that says nothing.
+        if path.startswith(url) and name != "library":
+            return name, "true"
+    return "", ""
+
+
+@cache
+def _main_pages(prefix: str) -> dict[str, str]:
+    """Map addresses to views, of a site that stands under `prefix`."""
+    return {reverse(name): name for name in ("library", "progress", "classes", "join")}
+
+
+@register.simple_tag
+def nav_link(view_name: str, text: str, here: tuple[str, str]) -> SafeString:
+    """Link to a main page, marked on that page and on those under it."""
+    name, current = here
+    if name != view_name:
+        return format_html('<a href="{}">{}</a>', reverse(view_name), text)
+    return format_html(
+        '<a href="{}" aria-current="{}">{}</a>', reverse(view_name), current, text
+    )

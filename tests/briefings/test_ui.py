@@ -27,6 +27,9 @@ EVIDENCE = {
 }
 
 
+HERE = "{% main_page as here %}"
+
+
 class JoinForm(forms.Form):
     """One field of each sort that fragments treat differently."""
 
@@ -265,13 +268,15 @@ def test_page_without_a_request_is_as_usual():
 )
 def test_navigation_marks_the_page_and_those_above_it(path, view_name, current):
     request = RequestFactory().get(path)
-    html = render("{% nav_link name 'There' %}", request, name=view_name)
+    html = render(f"{HERE}{{% nav_link name 'There' here %}}", request, name=view_name)
 
     assert html == f'<a href="{reverse(view_name)}"{current}>There</a>'
 
 
 def test_navigation_without_a_request_marks_nothing():
-    assert "aria-current" not in render("{% nav_link 'library' 'Briefings' %}")
+    assert "aria-current" not in render(
+        f"{HERE}{{% nav_link 'library' 'Briefings' here %}}"
+    )
 
 
 @pytest.mark.parametrize(
