@@ -3,7 +3,6 @@
 import sqlite3
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from config.databases import tuned
@@ -123,7 +122,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# Each in its own name, for those who read no other.
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("fa", "فارسی")]
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = not DEBUG
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_I18N = True
 USE_TZ = True

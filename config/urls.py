@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
+from django.views.i18n import set_language
 
 from config import views
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("appearance/", views.appearance, name="appearance"),
+    path("language/", set_language, name="language"),
     path(
         "about/sourcing/",
         TemplateView.as_view(template_name="about/sourcing.html"),

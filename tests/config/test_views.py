@@ -213,3 +213,35 @@ def test_head_of_a_learners_pages_is_answered(db, client):
         make.classroom(learners=[learner]).get_absolute_url(),
     ):
         assert client.head(url).status_code == 200
+
+
+# Language
+
+
+@pytest.mark.django_db
+def test_reader_chooses_the_language_of_the_pages(client):
+    response = client.post("/language/", {"language": "fa", "next": "/about/privacy/"})
+
+    assert response["Location"] == "/about/privacy/"
+    assert response.cookies["django_language"]["httponly"]
+    assert '<html lang="fa" dir="rtl"' in client.get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_browser_asks_for_a_language_until_one_is_chosen(client):
+    french = {"Accept-Language": "fr-CH, en;q=0.8"}
+    assert (
+        '<html lang="fr" dir="ltr"' in client.get("/", headers=french).content.decode()
+    )
+
+    client.post("/language/", {"language": "en"})
+    assert '<html lang="en"' in client.get("/", headers=french).content.decode()
+
+
+@pytest.mark.django_db
+def test_every_language_is_offered_in_its_own_name(client):
+    html = client.get("/").content.decode()
+
+    for name in ("English", "Français", "فارسی"):
+        assert f"{name}</button>" in html
+    assert 'value="fr" lang="fr" dir="ltr" aria-pressed="false"' in html
