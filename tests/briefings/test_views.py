@@ -187,6 +187,27 @@ def test_latest_briefing_leads_and_is_not_listed_again(client):
     assert '<li class="item item--cols" lang="fa" dir="rtl">' in html
 
 
+def test_lead_shows_the_first_events_and_counts_the_others(client):
+    briefing = make.briefing(body="It rained.")
+    passage = make.passage(briefing, quote="It rained.")
+    for number in range(1, 10):
+        Event.objects.create(
+            briefing=briefing,
+            title=f"Event {number}",
+            when="Later",
+            position=number,
+            passage=passage,
+            place_not_stated=True,
+        )
+    actions.refresh(briefing=briefing)
+
+    html = page(get(client))
+
+    assert "Event 7" in html
+    assert "Event 8" not in html
+    assert "And 2 more" in html
+
+
 def test_long_library_comes_in_pages_that_keep_the_search(client):
     for number in range(PAGE + 1):
         make.briefing(title=f"Strike {number}")
