@@ -77,8 +77,10 @@ HALF_WAY = len(PSEUDONYMS) - 4
 # Two missed the earlier quiz, and one handed it in late.
 MISSED = 2
 LATE = 5
-# That quiz opened, closed and took no more late work so many days ago.
-OPENED, CLOSED, ENDED = timedelta(days=15), timedelta(days=8), timedelta(days=6)
+# The class was joined, and that quiz opened, closed and took no more late work, so
+# many days ago.
+JOINED, OPENED = timedelta(days=16), timedelta(days=15)
+CLOSED, ENDED = timedelta(days=8), timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,11 @@ def _class(teacher: User) -> tuple[Classroom, list[User]]:
         if not learner.password:
             learner.set_unusable_password()
             learner.save(update_fields=["password"])
-        Membership.objects.get_or_create(classroom=classroom, learner=learner)
+        Membership.objects.get_or_create(
+            classroom=classroom,
+            learner=learner,
+            defaults={"joined_at": timezone.now() - JOINED},
+        )
         learners.append(learner)
     return classroom, learners
 
@@ -189,7 +195,7 @@ def _have_taken(sitting: Sitting, learners: list[User]) -> None:
     """
     if sitting.attempts.exists():
         return
-    now = timezone.now()
+    now = timezone.now().replace(minute=0, second=0, microsecond=0)
     sitting.opens_at, sitting.closes_at = now - OPENED, now - CLOSED
     sitting.late_until = now - ENDED
     sitting.save(update_fields=["opens_at", "closes_at", "late_until"])
