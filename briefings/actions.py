@@ -42,9 +42,12 @@ def refresh(*, briefing: Briefing) -> list[Passage]:
         briefing.figures = draw(briefing.record)
     briefing.findable = _findable(briefing)
     briefing.minutes = reading.reading_minutes(document.text) if document.text else 1
+    level = reading.level(document.paragraphs, briefing.language)
+    briefing.reading_age = level.age if level else None
     if (briefing.sections, briefing.record, briefing.figures) != was:
         briefing.revision += 1
-    rendered = ["sections", "record", "figures", "findable", "minutes", "revision"]
+    rendered = ["sections", "record", "figures", "findable"]
+    rendered += ["minutes", "reading_age", "revision"]
     briefing.save(update_fields=[*rendered, "updated_at"])
     return [passage for passage in passages if passage.is_lost]
 

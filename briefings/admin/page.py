@@ -17,6 +17,7 @@ from nested_admin.nested import NestedModelAdmin
 
 from accounts.models import User
 from briefings import actions
+from briefings.admin.advice import advice
 from briefings.admin.form import BriefingForm
 from briefings.admin.inlines import RECORD
 from briefings.admin.manuscript import Manuscript
@@ -161,6 +162,7 @@ class BriefingAdmin(NestedModelAdmin):
         context |= {
             "show_save_and_add_another": False,
             "mistakes": list(mistakes(context["adminform"].form, formsets)),
+            "advice": self._advice(manuscript),
             "lost": [row for row in manuscript.passages if row.is_lost],
             "names": {
                 PLACES: [place.name for place in briefing.places.all()],
@@ -170,6 +172,13 @@ class BriefingAdmin(NestedModelAdmin):
             else {PLACES: [], ACTORS: []},
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    @staticmethod
+    def _advice(manuscript: Manuscript) -> list[str]:
+        briefing = manuscript.briefing
+        terms = briefing.terms.all() if briefing.pk else []
+        explained = [name for term in terms for name in (term.name, term.also)]
+        return advice(manuscript.document.paragraphs, briefing.language, explained)
 
     # Saving, publishing, withdrawing
 

@@ -61,6 +61,15 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """The texts of its paragraphs, list items and quotes, without the headings."""
+        return [
+            self.text[block.start : block.end]
+            for block in self.blocks
+            if not block.is_heading
+        ]
+
     def paragraph_at(self, start: int, end: int) -> Block | None:
         """Find the paragraph, list item or quote that holds all of text[start:end]."""
         for block in self.blocks:

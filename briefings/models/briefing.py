@@ -159,6 +159,8 @@ class Briefing(models.Model):
     # What a search finds it by, with letters folded (see letters.plain). Written there.
     findable = models.TextField(default="", blank=True, editable=False)
     minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    # From about which age readers follow it; null where that cannot be measured.
+    reading_age = models.PositiveSmallIntegerField(null=True, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)

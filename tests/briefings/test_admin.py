@@ -111,6 +111,35 @@ def test_page_that_was_overtaken_asks_before_it_replaces(writing, briefing):
     assert Briefing.objects.get().title == "Written here"
 
 
+def advice(client, briefing):
+    return client.get(desk.address(briefing)).context["advice"]
+
+
+def test_author_is_told_how_the_text_reads(writing, briefing):
+    long = " ".join(["and the escalation of hostilities went on"] * 20)
+    briefing.body = f"## A heading\n\n{long}."
+    briefing.save()
+    briefing.terms.create(name="Hostilities", meaning="Fighting.")
+
+    minutes, level, words, longest = advice(writing, briefing)
+
+    assert minutes == "It takes about 1 minute to read."
+    assert level.startswith("By the length of its words and sentences it is for reader")
+    assert "Coleman–Liau" in level
+    assert "carry the level: escalation. Explain them in the glossary" in words
+    assert longest.startswith("The longest sentence has 140 words: “and the")
+
+
+def test_author_in_another_language_is_told_no_level(writing, teacher):
+    briefing = make.briefing(teacher, status="draft", language="fr")
+
+    assert advice(writing, briefing) == ["It takes about 1 minute to read."]
+
+
+def test_author_of_nothing_yet_is_told_nothing(writing):
+    assert writing.get(desk.ADD).context["advice"] == []
+
+
 # Publishing and withdrawing
 
 

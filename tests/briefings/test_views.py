@@ -280,6 +280,16 @@ def test_lesson_shows_text_record_source_and_quiz(client):
     assert f'href="{quiz.get_absolute_url()}"' in html
 
 
+def test_lesson_says_for_whom_english_is_written(client):
+    body = f"{make.BODY}\n{'Iran fired. Pakistan answered. ' * 30}"
+    english, french = (make.briefing(body=body, language=code) for code in ("en", "fr"))
+
+    age = english.reading_age
+    assert 6 <= age <= 9
+    assert f"for readers from about {age}" in page(read(client, english))
+    assert "for readers from" not in page(read(client, french))
+
+
 def test_lesson_ends_with_what_a_class_may_discuss(client):
     briefing = make.briefing(discussion="- Who gains?\n\n- Who <b>decides</b>?")
 
