@@ -9,6 +9,28 @@ from django.db import connection
 
 from quizzes import audit, guards, versions
 
+TOLD = pytest.StashKey[list[str]]()
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Print what tests counted that try something many times."""
+    if lines := config.stash.get(TOLD, []):
+        terminalreporter.section("counted")
+        for line in lines:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def tell(request):
+    """Have counts printed at the end of the run, under the name of the test."""
+
+    def tell(counts):
+        said = ", ".join(f"{name} {count}" for name, count in counts.items())
+        lines = request.config.stash.setdefault(TOLD, [])
+        lines.append(f"{request.node.name}: {said}")
+
+    return tell
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings():

@@ -42,7 +42,7 @@ def port(tmp_path_factory):
         )
     port = free_port()
     with subprocess.Popen(
-        [sys.executable, "-m", *documented_command(), f"--bind=127.0.0.1:{port}"],
+        [sys.executable, "-m", *documented_command(port)],
         cwd=ROOT,
         env=environment,
     ) as server:
@@ -53,9 +53,11 @@ def port(tmp_path_factory):
             server.terminate()
 
 
-def documented_command():
+def documented_command(port):
+    """Give the words of the guide's command, but for the port."""
     guide = (ROOT / "docs" / "deploy.md").read_text()
-    return re.search(r"```\n(gunicorn .*?)\n```", guide, re.DOTALL)[1].split()
+    command = re.search(r"```\n(gunicorn .*?)\n```", guide, re.DOTALL)[1]
+    return command.replace("127.0.0.1:8000", f"127.0.0.1:{port}").split()
 
 
 def free_port():

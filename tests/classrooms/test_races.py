@@ -9,7 +9,7 @@ from classrooms.models import Accommodation
 from quizzes.models import Attempt, Sitting
 from quizzes.rules import Allowance, Rules
 from tests import make
-from tests.quizzes.test_races import ROUNDS, tell, together
+from tests.quizzes.test_races import ROUNDS, sorts, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +29,7 @@ def changing(assignment, teacher, minutes):
     return lambda: actions.change_rules(assignment=assignment, rules=rules, by=teacher)
 
 
-def test_every_attempt_ends_by_the_rules_and_the_grant_that_hold_at_last():
+def test_every_attempt_ends_by_the_rules_and_the_grant_that_hold_at_last(tell):
     quiz, teacher = make.quiz(questions=1), make.teacher()
     seen = []
     for _round in range(ROUNDS // 2):
@@ -54,4 +54,4 @@ def test_every_attempt_ends_by_the_rules_and_the_grant_that_hold_at_last():
         for attempt in begun:
             allowance = granted[attempt.learner_id]
             assert attempt.deadline == rules.deadline(attempt.started_at, allowance)
-    tell(seen)
+    tell(sorts(seen))

@@ -1,6 +1,5 @@
 """Double clicks, two tabs and late retries at the same moment, on real connections."""
 
-import logging
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -20,7 +19,6 @@ from tests import make
 THREADS = 8
 ROUNDS = 24
 
-logger = logging.getLogger(__name__)
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -60,34 +58,36 @@ def starting(learner, quiz, sitting=None):
     return lambda: actions.start(learner=learner, quiz=quiz, sitting=sitting)
 
 
-def tell(outcomes):
-    """Log how many of each sort there were; shown with --log-level=INFO."""
-    logger.info("%s", dict(Counter(type(outcome).__name__ for outcome in outcomes)))
+def sorts(outcomes):
+    """Count how many of each sort there were."""
+    return Counter(type(outcome).__name__ for outcome in outcomes)
 
 
-def test_starts_at_the_same_moment_give_one_attempt():
+def test_starts_at_the_same_moment_give_one_attempt(tell):
     learner, quiz = make.learner(), make.quiz()
 
     begun = together(*[starting(learner, quiz)] * THREADS)
 
-    tell(begun)
+    tell(sorts(begun))
     assert len({attempt.pk for attempt in begun}) == 1
     assert Attempt.objects.count() == 1
 
 
-def test_same_answer_sent_many_times_at_once_is_saved_once():
+def test_same_answer_sent_many_times_at_once_is_saved_once(tell):
     attempt = make.attempt(make.quiz(), make.learner())
+    seen = []
 
     for number in (1, 2, 3):
         saved = together(*[answering(attempt, number, key=uuid4())] * THREADS)
 
-        tell(saved)
+        seen += saved
         assert len({response.pk for response in saved}) == 1
+    tell(sorts(seen))
     assert Response.objects.count() == 3
     assert Standing.objects.get().count == 1
 
 
-def test_answers_and_finishes_at_once_leave_a_score_that_is_a_recount():
+def test_answers_and_finishes_at_once_leave_a_score_that_is_a_recount(tell):
     quiz = make.quiz()
     seen = []
     for _round in range(ROUNDS):
@@ -109,10 +109,10 @@ def test_answers_and_finishes_at_once_leave_a_score_that_is_a_recount():
         assert attempt.finished_at >= attempt.started_at
         standing = Standing.objects.get(learner=attempt.learner)
         assert (standing.count, standing.best_right) == (1, hits)
-    tell(seen)
+    tell(sorts(seen))
 
 
-def test_starts_and_finishes_at_once_never_exceed_what_is_allowed():
+def test_starts_and_finishes_at_once_never_exceed_what_is_allowed(tell):
     quiz = make.quiz(questions=1)
     sitting = Sitting.objects.create(quiz=quiz, attempts_allowed=2)
     seen = []
@@ -128,10 +128,10 @@ def test_starts_and_finishes_at_once_never_exceed_what_is_allowed():
         assert learner.attempts.count() <= 2
         assert learner.attempts.open().count() == 0
         assert learner.standings.get().count == learner.attempts.count()
-    tell(seen)
+    tell(sorts(seen))
 
 
-def test_closing_while_learners_start_and_answer_leaves_nothing_open():
+def test_closing_while_learners_start_and_answer_leaves_nothing_open(tell):
     quiz, teacher = make.quiz(questions=1), make.teacher()
     seen = []
     for _round in range(ROUNDS // 2):
@@ -148,10 +148,10 @@ def test_closing_while_learners_start_and_answer_leaves_nothing_open():
 
         actions.close_overdue(sitting.attempts.all())
         assert sitting.attempts.open().count() == 0
-    tell(seen)
+    tell(sorts(seen))
 
 
-def test_deciding_while_learners_finish_leaves_every_score_a_recount():
+def test_deciding_while_learners_finish_leaves_every_score_a_recount(tell):
     quiz, teacher = make.quiz(questions=2), make.teacher()
     seen = []
     for _round in range(ROUNDS // 2):
@@ -176,5 +176,5 @@ def test_deciding_while_learners_finish_leaves_every_score_a_recount():
         seen += outcomes
         assert Ruling.objects.filter(sitting=sitting).count() == 1
         assert {each.right for each in sitting.attempts.all()} == {1}
-    tell(seen)
+    tell(sorts(seen))
     assert list(audit.differences()) == []
