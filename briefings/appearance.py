@@ -1,7 +1,7 @@
 """How a reader wants pages to look: kept in cookies of this browser, one for each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 # What may be chosen, by the name of its cookie; the first is how it is without one.
 CHOICES = {
@@ -34,6 +34,5 @@ class Appearance:
 
 def chosen(cookies: Mapping[str, str]) -> Appearance:
     """Read what a browser's cookies say; a value that does not exist counts as none."""
-    names = (field.name for field in fields(Appearance))
-    said = {name: cookies.get(name, "") for name in names}
+    said = {name: cookies.get(name) for name in CHOICES}
     return Appearance(**{n: v for n, v in said.items() if v in CHOICES[n]})

@@ -1,5 +1,6 @@
 """Reads what a learner posts as an answer."""
 
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -55,7 +56,7 @@ class AnswerForm(forms.Form):
         """What the question's template shows, filled in again with what was sent."""
         return self.item.ask(self.posted if self.is_bound else self._filled)
 
-    @property
+    @cached_property
     def problem(self) -> str:
         """What keeps this from being an answer, in a sentence; empty if nothing."""
         return " ".join(self.non_field_errors()).strip()

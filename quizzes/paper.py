@@ -314,6 +314,11 @@ class Paper:
         return self.items[number - 1] if 0 < number <= len(self.items) else None
 
     @property
+    def steps(self) -> tuple[bool, ...]:
+        """Which questions are answered, in their order."""
+        return tuple(item.is_answered for item in self.items)
+
+    @property
     def unanswered(self) -> list[Item]:
         return [item for item in self.items if not item.is_answered]
 

@@ -34,6 +34,9 @@ def once(parser: Parser, token: Token) -> Node:
 class OnceNode(Node):
     """A part of a template, with what it was rendered to so far."""
 
+    # Blocks cannot stand in it, so nobody need look for them at every page.
+    child_nodelists = ()
+
     def __init__(
         self, nodelist: NodeList, values: Mapping[str, FilterExpression]
     ) -> None:

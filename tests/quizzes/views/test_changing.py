@@ -40,7 +40,7 @@ def test_saved_answer_stands_in_words_and_in_the_form_again(client, attempt):
     assert "Your answer so far:" in html
     assert f"<b><bdi>{text(attempt, 1)}</bdi></b>" in html
     assert "Saved. You can change it until you finish." in html
-    assert '<input type="hidden" name="seen" value="1" id="id_seen">' in html
+    assert '<input type="hidden" name="seen" value="1">' in html
     assert html.count(" checked>") == 1
     assert 'value="1" id="answer-1" checked' in html
 
