@@ -72,6 +72,14 @@ def test_pages_for_everyone(page, seen, site):
     )
 
 
+def test_pages_to_print(page, seen, site, sign_in):
+    quiz = site.assignment.sitting.quiz
+    sheet = reverse("worksheet", args=[quiz.briefing.slug])
+    seen(sheet, f"{sheet}?text=yes&figures=yes", f"{sheet}?text=plain")
+    sign_in(page, User.objects.get(username="teacher"))
+    seen(f"{sheet}key/?version=b")
+
+
 def test_pages_of_a_quiz(page, seen, site):
     """Every kind of question: asked, refused where it can be left empty, marked."""
     page.goto(site.assignment.sitting.quiz.get_absolute_url())
