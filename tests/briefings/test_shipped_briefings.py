@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefings import markup, reading
 from briefings.file import parse
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -30,6 +31,17 @@ def test_briefings_ship_for_more_than_one_field_and_level():
         "standard",
         "advanced",
     }
+
+
+def test_measured_difficulty_follows_the_stated_level():
+    ages = {}
+    for outline in OUTLINES.values():
+        paragraphs = markup.parse(outline.body).paragraphs
+        measured = reading.level(paragraphs, outline.language)
+        ages.setdefault(outline.level, []).append(measured.age)
+
+    assert max(ages["easier"]) < min(ages["standard"])
+    assert max(ages["standard"]) < min(ages["advanced"])
 
 
 @pytest.mark.parametrize("name", NAMES)
