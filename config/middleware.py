@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -75,6 +76,9 @@ class UnavailableMiddleware:
 
 def unavailable() -> HttpResponse:
     """Ask for another try, with a page that needs no database."""
+    if not connection.in_atomic_block:
+        # The next try gets a new one: this may lead to a server that only reads.
+        connection.close()
     return HttpResponse(
         render_to_string("503.html"), status=503, headers={"Retry-After": "5"}
     )

@@ -115,6 +115,14 @@ def test_failing_database_is_answered_by_a_page_that_needs_none(visitor, error):
     assert response["Content-Security-Policy"] == POLICY
 
 
+@pytest.mark.django_db(transaction=True)
+def test_connection_that_failed_is_not_used_again():
+    with connection.execute_wrapper(failing(OperationalError("read-only"))):
+        Client().get("/")
+
+    assert connection.connection is None
+
+
 def test_session_that_cannot_be_saved_is_the_databases_failure_too(
     visitor, monkeypatch
 ):

@@ -85,17 +85,21 @@ class Site:
             self._server = None
 
     @property
+    def pid(self):
+        """The process that starts the workers."""
+        return self._server.pid
+
+    @property
     def workers(self):
         """The processes that serve now."""
-        main = self._server.pid
-        children = Path(f"/proc/{main}/task/{main}/children").read_text()
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
         return {int(pid) for pid in children.split()}
 
     def kill(self, worker):
         os.kill(worker, signal.SIGKILL)
 
     def kill_everything(self):
-        os.killpg(self._server.pid, signal.SIGKILL)
+        os.killpg(self.pid, signal.SIGKILL)
         self._server.wait(timeout=60)
         self._server = None
 
