@@ -1,13 +1,16 @@
 """What changes a briefing: anchoring and rendering, publishing, withdrawing."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from accounts.models import User
 from briefings import anchors, letters, markup, reading
 from briefings.drawing import draw
-from briefings.models import Briefing, Passage
+from briefings.models import Briefing, Correction, Passage
 from briefings.outline import names, outline
 
 
@@ -138,3 +141,19 @@ def withdraw(*, briefing: Briefing) -> None:
     if briefing.is_published:
         briefing.status = Briefing.Status.WITHDRAWN
         briefing.save(update_fields=["status", "updated_at"])
+
+
+@transaction.atomic
+def correct(
+    *, briefing: Briefing, what: str, by: User, day: date | None = None
+) -> Correction:
+    """Tell readers what was changed, today or on another day; once, however often."""
+    told, is_new = Correction.objects.get_or_create(
+        briefing=briefing,
+        day=day or timezone.localdate(),
+        what=what,
+        defaults={"by": by},
+    )
+    if is_new:
+        briefing.save(update_fields=["updated_at"])
+    return told

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model, ProtectedError, RestrictedError
 
 from accounts.models import User
-from briefings import anchors, markup
+from briefings import actions, anchors, markup
 from briefings.file import NOT_STATED, Outline
 from briefings.file.outline import Passage, Place
 from briefings.models import Briefing, Event
@@ -137,6 +137,16 @@ def merge_briefing(outline: Outline, owner: User, merge: Merge) -> Briefing:
         briefing = Briefing.objects.create(slug=outline.slug, owner=owner, **fields)
         merge.has_changed = True
     return briefing
+
+
+def tell_corrections(briefing: Briefing, outline: Outline, by: User) -> None:
+    """Tell readers of the corrections that the file holds and that are not told yet."""
+    if not outline.corrections:
+        return
+    told = set(briefing.corrections.values_list("day", "what"))
+    for each in outline.corrections:
+        if (each.date, each.what) not in told:
+            actions.correct(briefing=briefing, what=each.what, day=each.date, by=by)
 
 
 def _lines(entries: list[str]) -> str:

@@ -24,7 +24,9 @@ def library(request: HttpRequest) -> HttpResponse:
 def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a lesson: published to everybody, a draft to those who write it."""
     readable = Briefing.objects.visible_to(request.user).with_question_count()
-    briefing = get_object_or_404(readable.prefetch_related("quizzes"), slug=slug)
+    briefing = get_object_or_404(
+        readable.prefetch_related("quizzes", "corrections"), slug=slug
+    )
     return render(request, "briefings/lesson.html", {"briefing": briefing})
 
 

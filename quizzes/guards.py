@@ -1,8 +1,8 @@
 """Triggers by which the database itself refuses to change what was answered.
 
-Responses, question versions and what teachers decided are only ever added; a finished
-attempt takes no more responses and never opens again. Erasing a person may null a
-response's value.
+Responses, question versions and what teachers decided are only ever added, and what
+readers were told of a correction stays; a finished attempt takes no more responses and
+never opens again. Erasing a person may null a response's value.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ ADDED = {
     "quizzes_extension": "extension",
     "quizzes_ruleschange": "change of rules",
 }
-TABLES = {"quizzes_response", "quizzes_attempt", *ADDED}
+TABLES = {"quizzes_response", "quizzes_attempt", "briefings_correction", *ADDED}
 
 _KEPT_BY_RESPONSE = ("id", "attempt_id", "version_id", "sequence", "key", "at")
 _KEPT_BY_ATTEMPT = ("id", "quiz_id", "learner_id", "sitting_id", "started_at", "paper")
@@ -63,6 +63,13 @@ def _rules(vendor: str) -> dict[str, tuple[str, str, str, str]]:
             f"(OLD.finished_at IS NOT NULL AND ({ended}))"
             f" OR {_changed(_KEPT_BY_ATTEMPT, vendor)}",
             "a finished attempt never opens again",
+        ),
+        # It goes only with its briefing.
+        "briefings_correction_changed": (
+            "briefings_correction",
+            "UPDATE",
+            "",
+            "a correction is never changed",
         ),
         **{
             f"{table}_{done}": (table, event, "", f"a {row} is never {done}")
@@ -130,10 +137,11 @@ def _statements(
 
 
 def before_migrate(*, using: str, **kwargs: Any) -> None:
-    """Stand aside: SQLite cannot rebuild a table that another's trigger names."""
-    connection = connections[using]
-    if TABLES <= set(connection.introspection.table_names()):
-        drop(connection)
+    """Stand aside: SQLite cannot rebuild a table that another's trigger names.
+
+    Also where a table is only about to be made, as when an upgrade brings one.
+    """
+    drop(connections[using])
 
 
 def after_migrate(*, using: str, **kwargs: Any) -> None:

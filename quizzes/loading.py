@@ -29,6 +29,7 @@ def load(*, outline: Outline, owner: User, publish: bool = True) -> Briefing:
     passages = loading.merge_record(briefing, outline, merge)
     _merge_quiz(briefing, outline, passages, merge)
     merge.clear()
+    loading.tell_corrections(briefing, outline, owner)
     if merge.has_changed:
         briefing_actions.refresh(briefing=briefing)
     if publish and briefing.status == Briefing.Status.DRAFT:

@@ -47,9 +47,9 @@ class Page(HTMLParser):
             self.options.setdefault(name, []).append(attr["value"])
             if "checked" in attr:
                 self.fields.setdefault(name, []).append(attr["value"])
-        elif kind == "checkbox" and "checked" in attr:
+        elif kind in ("checkbox", "radio") and "checked" in attr:
             self.fields[name] = attr.get("value", "on")
-        elif name and kind not in ("checkbox", "submit"):
+        elif name and kind not in ("checkbox", "radio", "submit"):
             self.fields[name] = attr.get("value", "")
 
     def handle_data(self, data: str) -> None:

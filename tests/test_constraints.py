@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.db.models import CheckConstraint
 from django.utils import timezone
 
-from briefings.models import Actor, Event, Motive, Place, Term
+from briefings.models import Actor, Correction, Event, Motive, Place, Term
 from classrooms.models import Accommodation, Assignment
 from quizzes.models import (
     Attempt,
@@ -62,6 +62,12 @@ def motive(of=None, **fields):
 
 def term(of=None, **fields):
     return Term.objects.create(briefing=of or briefing(), **{"name": "IRGC"} | fields)
+
+
+def correction(of=None, **fields):
+    of = of or briefing()
+    row = {"what": "Four died.", "day": NOW.date(), "by": of.owner}
+    return Correction.objects.create(briefing=of, **row | fields)
 
 
 def question(**fields):
@@ -185,6 +191,8 @@ BREACHES = [
     ("briefings_motive_by_someone", lambda: motive(holder="")),
     ("briefings_term_key_once", lambda: same_key(term, "name")),
     ("briefings_term_name_once", lambda: same_name(term)),
+    ("briefings_correction_once", lambda: twice(correction, of=briefing())),
+    ("briefings_correction_says_what", lambda: correction(what="")),
     (
         "quizzes_question_key_once",
         lambda: twice(make.question, quiz=make.quiz(questions=0), key="one"),

@@ -5,11 +5,16 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.validators import RegexValidator
+from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from briefings.admin.corrections import rewrites
+from briefings.admin.manuscript import Manuscript
 from briefings.models import Briefing
+
+REPAIR, CORRECTION = "repair", "correction"
 
 
 class BriefingForm(forms.ModelForm):
@@ -17,6 +22,32 @@ class BriefingForm(forms.ModelForm):
 
     # When what the page shows was saved; tells a page that others have overtaken.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Of a briefing that was published: what the change is, and what readers are told.
+    change = forms.ChoiceField(
+        label=gettext_lazy("What have you changed?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            (
+                REPAIR,
+                gettext_lazy("A small repair, such as spelling: readers are not told"),
+            ),
+            (CORRECTION, gettext_lazy("A correction: readers are told what changed")),
+        ],
+    )
+    what_changed = forms.CharField(
+        label=gettext_lazy("What changed, in a sentence for readers"),
+        required=False,
+        max_length=500,
+        strip=True,
+        widget=AdminTextareaWidget(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "For example: We gave the number of homes as 14. The source says 40."
+        ),
+    )
+
+    # The page that it is sent with; BriefingAdmin.get_form gives it.
+    page: HttpRequest
 
     class Meta:
         error_messages = {
@@ -34,6 +65,8 @@ class BriefingForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["slug"].required = False
+        if not self.instance.published_at:
+            del self.fields["change"], self.fields["what_changed"]
         if self.instance.pk:
             self.initial["seen"] = self.instance.updated_at.isoformat()
         self.fields["language"].validators.append(
@@ -57,6 +90,35 @@ class BriefingForm(forms.ModelForm):
                 )
             )
         return seen
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if "change" in self.fields and not self.errors:
+            self._clean_change(data)
+        return data
+
+    def _clean_change(self, data: dict[str, Any]) -> None:
+        """Ask what the change is, where learners are reading what is changed."""
+        change, what = data["change"], data["what_changed"]
+        if change == CORRECTION and not what:
+            self.add_error("what_changed", _("Tell your readers what changed."))
+        elif what and change != CORRECTION:
+            self.add_error(
+                "change",
+                _("Choose correction to tell your readers this, or empty the box."),
+            )
+        elif not change and self.instance.is_published and self._rewrites():
+            self.add_error(
+                "change",
+                _(
+                    "Learners are reading this. Say whether you made a small repair or"
+                    " a correction."
+                ),
+            )
+
+    def _rewrites(self) -> bool:
+        manuscript: Manuscript = self.page.manuscript  # type: ignore[attr-defined]
+        return rewrites(self, manuscript.record)
 
     def clean_body(self) -> str:
         return str(self.cleaned_data["body"].replace("\r\n", "\n"))

@@ -27,6 +27,8 @@ class Manuscript:
     marked: dict[Span, Passage] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
+    # The formsets of its record, without those of the quiz.
+    record: list[Any] = field(default_factory=list)
 
     @cached_property
     def document(self) -> markup.Document:

@@ -18,12 +18,13 @@ from nested_admin.nested import NestedModelAdmin
 from accounts.models import User
 from briefings import actions
 from briefings.admin.advice import advice
-from briefings.admin.form import BriefingForm
+from briefings.admin.form import CORRECTION, REPAIR, BriefingForm
 from briefings.admin.inlines import RECORD
 from briefings.admin.manuscript import Manuscript
 from briefings.admin.mistakes import mistakes
 from briefings.admin.record import ACTORS, PLACES
 from briefings.models import Briefing, Passage
+from briefings.models.record import RecordItem
 
 
 def counted(rows: QuerySet[Any], per: str) -> Coalesce:
@@ -146,8 +147,19 @@ class BriefingAdmin(NestedModelAdmin):
         self, request: HttpRequest, obj: Briefing, change: bool
     ) -> tuple[list[Any], list[Any]]:
         # Every formset of this request is handed it by RecordInline.get_formset.
-        request.manuscript = Manuscript(obj)  # type: ignore[attr-defined]
-        return super()._create_formsets(request, obj, change)
+        manuscript = Manuscript(obj)
+        request.manuscript = manuscript  # type: ignore[attr-defined]
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        manuscript.record = [
+            formset for formset in formsets if issubclass(formset.model, RecordItem)
+        ]
+        return formsets, inlines
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        # A class of this request alone, so that it may know what it is sent with.
+        form: type[BriefingForm] = super().get_form(request, *args, **kwargs)
+        form.page = request
+        return form
 
     def render_change_form(
         self,
@@ -199,6 +211,20 @@ class BriefingAdmin(NestedModelAdmin):
                 request,
                 _("No longer in the text: “%(quote)s”") % {"quote": passage},
             )
+        self._tell(request, form)
+
+    def _tell(self, request: HttpRequest, form: BriefingForm) -> None:
+        """Tell readers of a correction, and the history of either kind of change."""
+        change = form.cleaned_data.get("change")
+        if change == REPAIR:
+            self.log_change(
+                request, form.instance, _("A small repair. Readers are not told.")
+            )
+        elif change == CORRECTION:
+            what = form.cleaned_data["what_changed"]
+            actions.correct(briefing=form.instance, what=what, by=request.user)
+            said = _("Correction: %(what)s") % {"what": what}
+            self.log_change(request, form.instance, said)
 
     def publish(self, briefing: Briefing) -> None:
         """Publish what was just saved; raises NotReady with the reasons."""

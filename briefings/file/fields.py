@@ -21,6 +21,7 @@ Text80 = Annotated[Text, StringConstraints(max_length=80)]
 Text120 = Annotated[Text, StringConstraints(max_length=120)]
 Text200 = Annotated[Text, StringConstraints(max_length=200)]
 Text300 = Annotated[Text, StringConstraints(max_length=300)]
+Text500 = Annotated[Text, StringConstraints(max_length=500)]
 
 _KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Key = Annotated[str, StringConstraints(max_length=60, pattern=_KEY)]

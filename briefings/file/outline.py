@@ -19,6 +19,7 @@ from briefings.file.fields import (
     Text80,
     Text120,
     Text200,
+    Text500,
     WebAddress,
 )
 
@@ -107,6 +108,13 @@ class Motive(Part):
     evidence: Text
 
 
+class Correction(Part):
+    """What readers are told of a change, and since when."""
+
+    date: Day
+    what: Text500
+
+
 class Front(Part):
     """All that stands above the body."""
 
@@ -121,6 +129,7 @@ class Front(Part):
     source: Source
     in_brief: list[Text] = []
     discussion: list[Text] = []
+    corrections: list[Correction] = []
     terms: dict[Key, Term] = {}
     places: dict[Key, Place] = {}
     actors: dict[Key, Actor] = {}

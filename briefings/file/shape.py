@@ -14,6 +14,7 @@ from briefings.file.problems import Path, Problem, listing, suggest
 # Which part stands in which field of which other.
 _INSIDE: dict[tuple[type[BaseModel], str | int], type[BaseModel]] = {
     (outline.Front, "source"): outline.Source,
+    (outline.Front, "corrections"): outline.Correction,
     (outline.Front, "terms"): outline.Term,
     (outline.Front, "places"): outline.Place,
     (outline.Front, "actors"): outline.Actor,
@@ -41,6 +42,7 @@ _MISSING = {
     "by": "Name whose account this is.",
     "when": "Say when, as the source does: The next day.",
     "source": "Give at least the title of the article you used.",
+    "what": "Say what changed, in a sentence for readers.",
     "quote": "Copy the words from the text below.",
 }
 

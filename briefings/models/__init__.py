@@ -1,6 +1,7 @@
 """A briefing and its record: the one source of text, timeline, map and quiz."""
 
 from briefings.models.briefing import Briefing, texts
+from briefings.models.corrections import Correction
 from briefings.models.record import (
     Actor,
     Certainty,
@@ -16,6 +17,7 @@ __all__ = [
     "Actor",
     "Briefing",
     "Certainty",
+    "Correction",
     "Event",
     "Motive",
     "Passage",

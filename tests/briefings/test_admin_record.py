@@ -133,7 +133,9 @@ def test_published_text_may_not_lose_a_passage(client):
     briefing = make.briefing()
     client.force_login(briefing.owner)
 
-    response = desk.send(client, desk.address(briefing), body="Nothing happened.")
+    response = desk.send(
+        client, desk.address(briefing), body="Nothing happened.", change="repair"
+    )
 
     assert len(desk.said(response)) == 2
     assert "which learners are reading" in desk.said(response)[0]

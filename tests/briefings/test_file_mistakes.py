@@ -56,6 +56,16 @@ MISTAKES = {
         "  - actor: iran\n",
         ("- actor: iran", "motives.1.key", "missing"),
     ),
+    "correction that does not say what": (
+        "terms:\n",
+        "corrections:\n  - date: 2026-11-05\nterms:\n",
+        ("  - date: 2026", "corrections.1.what", "Say what changed"),
+    ),
+    "correction of no day": (
+        "terms:\n",
+        "corrections:\n  - {date: last week, what: A name.}\nterms:\n",
+        ("last week", "corrections.1.date", "as 2024-01-15"),
+    ),
     "number for text": (
         "topic: Middle East",
         "topic: 2024",

@@ -330,5 +330,5 @@ def test_page_of_a_long_quiz_costs_few_queries(
     client.force_login(briefing.owner)
 
     # One for the choices of each question; all else is of a fixed number.
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(34):
         client.get(desk.address(briefing))

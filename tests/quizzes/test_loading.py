@@ -1,5 +1,6 @@
 """Loading an outline: once, again, after an edit, and beside what the admin added."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,26 @@ def test_list_entry_of_several_lines_stays_one_entry(owner):
     )
 
     assert briefing.open_questions == ["Who gains, and when?", "Why?"]
+
+
+def test_corrections_of_the_file_are_told_once_and_stay_told(owner):
+    said = """corrections:
+  - date: 2026-11-05
+    what: We named another city.
+  - date: 2026-11-07
+    what: It was at night.
+terms:
+"""
+    for _ in range(2):
+        briefing = load_night(owner, ("terms:\n", said))
+
+    told = list(briefing.corrections.values_list("day", "what", "by"))
+    assert told == [
+        (date(2026, 11, 7), "It was at night.", owner.pk),
+        (date(2026, 11, 5), "We named another city.", owner.pk),
+    ]
+    load_night(owner)
+    assert briefing.corrections.count() == 2
 
 
 def test_first_briefing_is_loaded_whole_and_published(owner):
