@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizzes.actions.counting import figures, standing_of
-from quizzes.models import Attempt, Standing
+from quizzes.models import Attempt, Sitting, Standing
 from quizzes.reckoning import Reckoning
+from quizzes.recounting import PORTION, expected, kept, portions
 
-# Read in portions, so that memory does not grow with the school.
-PORTION = 200
 OWNER = ("learner_id", "quiz_id", "sitting_id")
 
 
@@ -26,22 +25,18 @@ class Difference:
 
 
 def differences() -> Iterator[Difference]:
-    """Go through every finished attempt and every standing; none means all hold.
+    """Go through every finished attempt, standing and sum; none means all hold.
 
     Whose answers were erased keeps a score that follows from nothing any more.
     """
     yield from _attempts()
     yield from _standings()
+    yield from _sums()
 
 
 def _attempts() -> Iterator[Difference]:
-    finished = Attempt.objects.finished().reckonable()
-    finished = finished.select_related("sitting").order_by("pk")
-    last = None
-    while True:
-        rows = finished.filter(pk__gt=last) if last else finished
-        if not (portion := list(rows[:PORTION])):
-            return
+    finished = Attempt.objects.finished().reckonable().select_related("sitting")
+    for portion in portions(finished):
         reckoning = Reckoning(portion)
         for attempt in portion:
             marks = [entry.mark for entry in reckoning.entries(attempt)]
@@ -50,7 +45,6 @@ def _attempts() -> Iterator[Difference]:
                     yield Difference(
                         f"attempt {attempt.pk} {name}", getattr(attempt, name), value
                     )
-        last = portion[-1].pk
 
 
 def _standings() -> Iterator[Difference]:
@@ -67,3 +61,23 @@ def _standings() -> Iterator[Difference]:
     for owner in counted.values_list(*OWNER).distinct():
         if owner not in found:
             yield Difference(f"standing of {owner}", None, "missing")
+
+
+def _sums() -> Iterator[Difference]:
+    for sitting in Sitting.objects.order_by("pk").values_list("pk", flat=True):
+        stored, reckoned = kept(sitting), expected(sitting)
+        rest = reckoned.minus(stored)
+        for place in (place for place, sums in rest.items.items() if any(sums)):
+            yield Difference(
+                "sitting {} question {} part {} sums".format(*place),
+                stored.items.get(place),
+                reckoned.items.get(place),
+            )
+        for what in (what for what, n in rest.frequencies.items() if n):
+            # Not what was said: it may be somebody's own words.
+            yield Difference(
+                f"sitting {what.sitting} question {what.version} part {what.part}"
+                " frequency",
+                stored.frequencies[what],
+                reckoned.frequencies[what],
+            )

@@ -1,16 +1,27 @@
 """Reads all that the marks of attempts follow from, in a fixed number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    Field,
+    IntegerField,
+    JSONField,
+    OuterRef,
+    QuerySet,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from quizzes import versions
 from quizzes.marking import Mark, Work, mark
-from quizzes.models import Attempt, Award, HintTaken, Response, Ruling
+from quizzes.models import Attempt, Award, HintTaken, Response, Ruling, ScoreChange
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.rulings import Rule
 
@@ -35,13 +46,15 @@ class Entry:
 
 
 def with_decisions(attempts: AttemptQuerySet) -> AttemptQuerySet:
-    """Note beside each attempt whether a teacher decided anything about it.
+    """Note beside each attempt whether hints were taken or teachers decided anything.
 
     Where nobody has, a page that every learner opens need not ask what.
     """
     return attempts.annotate(
+        is_hinted=Exists(HintTaken.objects.filter(attempt=OuterRef("pk"))),
         is_ruled=Exists(Ruling.objects.filter(sitting=OuterRef("sitting"))),
         is_awarded=Exists(Award.objects.filter(response__attempt=OuterRef("pk"))),
+        is_changed=Exists(ScoreChange.objects.filter(attempt=OuterRef("pk"))),
     )
 
 
@@ -80,30 +93,163 @@ def next_url(attempt: Attempt, left: Sequence[int], after: int = 0) -> str:
     return reverse("question", args=[attempt.pk, number])
 
 
-def _may_be(decided: str, attempt: Attempt) -> bool:
-    """Whether there may be decisions; where `with_decisions` was not asked, yes."""
+def may_be(decided: str, attempt: Attempt) -> bool:
+    """Whether an attempt may be hinted, ruled, awarded or changed.
+
+    It may, where `with_decisions` was not asked.
+    """
     return bool(getattr(attempt, f"is_{decided}", True))
 
 
-class Reckoning:
-    """What was answered in some attempts, and decided about it; five queries at most.
+def _given(attempts: Collection[UUID]) -> QuerySet[Response]:
+    given = Response.objects.filter(attempt__in=attempts)
+    return given.order_by("sequence", "pk")
 
-    Hints, awards and rulings are asked for only where there can be any.
+
+def _latest(answers: Iterable[Response]) -> dict[Place, Response]:
+    """Map each question answered to the response that stands: the last saved."""
+    return {(row.attempt_id, row.version_id): row for row in answers}
+
+
+class Decisions:
+    """Which hints were taken in some attempts, and what teachers decided about them.
+
+    `hinted`, `awarded` and `ruled` are the attempts, and the sittings, of which there
+    may be any; one query, or none.
     """
 
-    def __init__(self, attempts: Sequence[Attempt]) -> None:
-        self._ids = [attempt.pk for attempt in attempts]
+    def __init__(
+        self,
+        *,
+        hinted: Collection[UUID],
+        awarded: Collection[UUID],
+        ruled: Collection[int],
+    ) -> None:
+        self.hints: set[Place] = set()
+        # Of each response that was marked, the award that counts: the last.
+        self.awards: dict[int, Award] = {}
+        self.rules: dict[tuple[int | None, UUID], tuple[Rule, ...]] = {}
+        found = [
+            rows
+            for rows, among in (
+                (_hints(hinted), hinted),
+                (_awards(awarded), awarded),
+                (_rulings(ruled), ruled),
+            )
+            if among
+        ]
+        if found:
+            first, *others = found
+            rows = first.union(*others, all=True) if others else first
+            for row in sorted(rows, key=lambda row: row[:2]):
+                self._read(*row)
+
+    def _read(
+        self,
+        sort: str,
+        pk: int,
+        of: int,
+        attempt: UUID,
+        version: UUID,
+        data: Any,
+        score: int,
+        decision: Any,
+        words: str,
+    ) -> None:
+        if sort == "hint":
+            self.hints.add((attempt, version))
+        elif sort == "award":
+            self.awards[of] = Award(
+                pk=pk, response_id=of, score=score, rubric=data, comment=words
+            )
+        else:
+            rule = Rule(decision, data, words)
+            self.rules[of, version] = (*self.rules.get((of, version), ()), rule)
+
+
+def _none(field: Field) -> Cast:
+    """Fill a column for which a sort of row has nothing; a union wants its type."""
+    return Cast(Value(None), field)
+
+
+# Each sort of row with the columns that `Decisions` reads.
+
+
+def _hints(attempts: Collection[UUID]) -> QuerySet[Any, Any]:
+    return (
+        HintTaken.objects.filter(attempt__in=attempts)
+        .order_by()
+        .values_list(
+            Value("hint"),
+            "pk",
+            _none(BigIntegerField()),
+            "attempt",
+            "version",
+            _none(JSONField()),
+            _none(IntegerField()),
+            Value(""),
+            Value(""),
+        )
+    )
+
+
+def _awards(attempts: Collection[UUID]) -> QuerySet[Any, Any]:
+    given = Award.objects.filter(response__attempt__in=attempts)
+    return given.order_by().values_list(
+        Value("award"),
+        "pk",
+        "response",
+        _none(UUIDField()),
+        _none(UUIDField()),
+        "rubric",
+        "score",
+        Value(""),
+        "comment",
+    )
+
+
+def _rulings(sittings: Collection[int]) -> QuerySet[Any, Any]:
+    return (
+        Ruling.objects.filter(sitting__in=sittings)
+        .order_by()
+        .values_list(
+            Value("ruling"),
+            "pk",
+            "sitting",
+            _none(UUIDField()),
+            "version",
+            "data",
+            _none(IntegerField()),
+            "decision",
+            "why",
+        )
+    )
+
+
+class Reckoning:
+    """What was answered in some attempts, and decided about it; three queries at most.
+
+    `answers` are all that were given in them, in their order, if they have been read.
+    """
+
+    def __init__(
+        self, attempts: Sequence[Attempt], answers: Iterable[Response] | None = None
+    ) -> None:
+        ids = [attempt.pk for attempt in attempts]
         self._asked = versions.load(
             version_id for attempt in attempts for version_id, _layout in attempt.paper
         )
         contents = [version.content for version in self._asked.values()]
-        self._responses = self._latest()
-        self._hints = self._read_hints() if any(c["hint"] for c in contents) else set()
+        self._responses = _latest(_given(ids) if answers is None else answers)
+        # Asked for only where there can be any.
+        has_hint = any(content["hint"] for content in contents)
         is_open = any(content["kind"] == "open" for content in contents)
-        awarded = is_open and any(_may_be("awarded", each) for each in attempts)
-        self._awards = self._read_awards() if awarded else {}
-        ruled = {each.sitting_id for each in attempts if _may_be("ruled", each)}
-        self._rules = self._read_rules(ruled - {None})
+        ruled = {each.sitting_id for each in attempts if may_be("ruled", each)}
+        self._decided = Decisions(
+            hinted=[a.pk for a in attempts if has_hint and may_be("hinted", a)],
+            awarded=[a.pk for a in attempts if is_open and may_be("awarded", a)],
+            ruled=[sitting for sitting in ruled if sitting is not None],
+        )
 
     def entries(self, attempt: Attempt) -> list[Entry]:
         """Give an attempt's questions, in the order of its paper."""
@@ -115,7 +261,7 @@ class Reckoning:
     def _entry(self, attempt: Attempt, version_id: UUID, layout: Any) -> Entry:
         place = (attempt.pk, version_id)
         response = self._responses.get(place)
-        award = self._awards.get(response.pk) if response else None
+        award = self._decided.awards.get(response.pk) if response else None
         return Entry(
             version_id=version_id,
             content=self._asked[version_id].content,
@@ -123,33 +269,9 @@ class Reckoning:
             response=response,
             work=Work(
                 answer=response.value if response else None,
-                took_hint=place in self._hints,
+                took_hint=place in self._decided.hints,
                 award=award.score if award else None,
-                rules=self._rules.get((attempt.sitting_id, version_id), ()),
+                rules=self._decided.rules.get((attempt.sitting_id, version_id), ()),
             ),
             award=award,
         )
-
-    def _latest(self) -> dict[Place, Response]:
-        """Map each question answered to the response that stands: the last saved."""
-        rows = Response.objects.filter(attempt__in=self._ids).order_by("sequence", "pk")
-        return {(row.attempt_id, row.version_id): row for row in rows}
-
-    def _read_hints(self) -> set[Place]:
-        rows = HintTaken.objects.filter(attempt__in=self._ids)
-        return set(rows.values_list("attempt_id", "version_id"))
-
-    def _read_awards(self) -> dict[int, Award]:
-        """Map each response that was marked to the award that counts: the last."""
-        rows = Award.objects.filter(response__attempt__in=self._ids).order_by("pk")
-        return {row.response_id: row for row in rows}
-
-    def _read_rules(
-        self, sittings: set[int | None]
-    ) -> dict[tuple[int | None, UUID], tuple[Rule, ...]]:
-        found: dict[tuple[int | None, UUID], tuple[Rule, ...]] = {}
-        if sittings:
-            for row in Ruling.objects.filter(sitting__in=sittings).order_by("pk"):
-                place = (row.sitting_id, row.version_id)
-                found[place] = (*found.get(place, ()), row.rule)
-        return found

@@ -9,6 +9,7 @@ from quizzes.decided import Change, changes
 from quizzes.marking import Tally
 from quizzes.models import Attempt, Category
 from quizzes.paper import Item, Paper
+from quizzes.reckoning import may_be
 from quizzes.rules import EVERYTHING
 from quizzes.rules_in_words import WHAT_COUNTS
 from quizzes.wording import level_words, summary_words
@@ -20,20 +21,6 @@ class Results:
     def __init__(self, attempt: Attempt, *, for_teacher: bool = False) -> None:
         self.attempt = attempt
         self.paper = Paper(attempt, for_teacher=for_teacher)
-
-    @cached_property
-    def number(self) -> int:
-        """Which attempt of this learner's at this quiz, for this class, it was.
-
-        Practice of what was missed is none.
-        """
-        return Attempt.objects.filter(
-            learner=self.attempt.learner_id,
-            quiz=self.attempt.quiz_id,
-            sitting=self.attempt.sitting_id,
-            is_practice=False,
-            started_at__lte=self.attempt.started_at,
-        ).count()
 
     @property
     def missed(self) -> list[Item]:
@@ -78,8 +65,9 @@ class Results:
 
     @cached_property
     def changes(self) -> list[Change]:
-        """Give what moved the score since; nothing does in free practice."""
-        return list(changes(self.attempt)) if self.attempt.sitting_id else []
+        """Give what moved the score since; asked for only where something may have."""
+        moved = may_be("changed", self.attempt)
+        return list(changes(self.attempt)) if moved else []
 
     @property
     def pending(self) -> int:

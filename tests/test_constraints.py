@@ -14,13 +14,16 @@ from classrooms.models import Accommodation, Assignment
 from quizzes.models import (
     Attempt,
     Choice,
+    Frequency,
     HintTaken,
+    ItemSum,
     QuestionVersion,
     Ruling,
     ScoreChange,
     Sitting,
     Standing,
 )
+from quizzes.sums import ItemSums
 from tests import make
 
 NOW = timezone.now()
@@ -76,6 +79,16 @@ def question(**fields):
 
 def sitting(**fields):
     return Sitting.objects.create(quiz=make.quiz(briefing(), questions=0), **fields)
+
+
+def item_sum(**fields):
+    row = dict.fromkeys(ItemSums._fields, 0) | {"part": 7}
+    return ItemSum.objects.create(**row | fields)
+
+
+def frequency(**fields):
+    row = {"id": ONE, "sitting": sitting(), "part": 7, "value": "1000/1000", "n": 1}
+    return Frequency.objects.create(**row | fields)
 
 
 def attempt(of=None, **fields):
@@ -272,6 +285,15 @@ BREACHES = [
     (
         "quizzes_standing_mean_share",
         lambda: standing(finished(), mean_share=1_000_001),
+    ),
+    ("quizzes_frequency_part", lambda: frequency(part=8)),
+    (
+        "quizzes_itemsum_once",
+        lambda: twice(item_sum, sitting=sitting(), version=version()),
+    ),
+    (
+        "quizzes_itemsum_part",
+        lambda: item_sum(sitting=sitting(), version=version(), part=8),
     ),
     (
         "classrooms_accommodation_time_factor",

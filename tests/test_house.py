@@ -40,6 +40,7 @@ RULES = [
     "quizzes.rulings",
     "quizzes.sheets",
     "quizzes.statistics",
+    "quizzes.sums",
 ]
 # What a room may not import from any app.
 CLOSED_TO = {

@@ -1,5 +1,6 @@
-"""What changes an attempt. Nothing else writes attempts, answers, scores, standings."""
+"""What changes an attempt. Nothing else writes attempts, answers, scores or sums."""
 
+from quizzes.actions.erasing import erase_answers
 from quizzes.actions.judging import (
     Outdated,
     award,
@@ -8,6 +9,7 @@ from quizzes.actions.judging import (
     rule,
 )
 from quizzes.actions.scheduling import extend, reschedule
+from quizzes.actions.summing import add_marks, recount
 from quizzes.actions.taking import (
     AlreadyAnswered,
     AttemptOver,
@@ -25,14 +27,17 @@ __all__ = [
     "AttemptOver",
     "Outdated",
     "Refused",
+    "add_marks",
     "answer",
     "award",
     "close_overdue",
     "digest",
+    "erase_answers",
     "extend",
     "finish",
     "practise",
     "preview",
+    "recount",
     "reschedule",
     "rule",
     "start",

@@ -1,25 +1,74 @@
-"""Counting an attempt and the learner's standing. The one place scores are stored."""
+"""Counting attempts, the standings of their learners and the sums of their sittings.
 
-from collections.abc import Sequence
+The one place scores are stored.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
+from quizzes.actions import statements
+from quizzes.actions.summing import write
 from quizzes.marking import Mark, tally, totals
-from quizzes.models import Attempt, Standing
+from quizzes.models import Attempt, Response, Standing
 from quizzes.models.standing import SHARE
-from quizzes.reckoning import reckon
+from quizzes.reckoning import Entry, Reckoning
+from quizzes.recounting import run_of, what_was_said
+from quizzes.sums import BEST, FIRST, LAST, Ledger, Run, Said, heard, keep
+
+# The fields of an attempt, and of a standing, that are worked out here.
+FIGURES = ("score", "max_score", "right", "totals", "marks")
+STANDS = ["count", "last_at", "mean_share"]
+STANDS += [
+    f"{run}{figure}"
+    for run in ("first", "best", "last")
+    for figure in ("", "_right", "_of")
+]
+# Which attempts a standing names, and the part that each plays by it.
+NAMED = {"first_id": FIRST, "best_id": BEST, "last_id": LAST}
+
+# What was heard in the answers of some attempts, by version.
+Heard = Mapping[UUID, Mapping[UUID, Sequence[Said]]]
 
 
-def count(attempt: Attempt) -> None:
-    """Store what a finished attempt scored, and where its learner stands now.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An attempt among its learner's, with the part that it played and plays now."""
 
-    The caller holds the attempt's lock, and has set when it was finished.
+    attempt: Attempt
+    old_part: int
+    new_part: int
+
+
+def count(
+    attempts: Sequence[Attempt], *, answers: Iterable[Response] | None = None
+) -> None:
+    """Store what finished attempts scored, and all that follows from it.
+
+    The caller holds the attempts and has set when they were finished. `answers` are
+    all that were given in them, in their order, if they have been read already.
     """
-    values = figures([entry.mark for entry in reckon(attempt)])
-    for name, value in values.items():
-        setattr(attempt, name, value)
-    attempt.save(update_fields=["finished_at", *values])
-    if not attempt.is_practice:
-        _stand(attempt)
+    before = {
+        attempt.pk: run_of(attempt) for attempt in attempts if attempt.marks is not None
+    }
+    reckoning = Reckoning(attempts, answers)
+    said, changed = {}, []
+    for attempt in attempts:
+        entries = reckoning.entries(attempt)
+        said[attempt.pk] = _heard(entries)
+        if _set(attempt, figures([entry.mark for entry in entries])):
+            changed.append(attempt)
+    statements.save(changed, ["finished_at", *FIGURES])
+    groups: dict[tuple[int, int | None], list[Attempt]] = defaultdict(list)
+    for attempt in attempts:
+        if not attempt.is_practice:
+            groups[attempt.quiz_id, attempt.sitting_id].append(attempt)
+    turns = []
+    for place in sorted(groups, key=str):
+        turns += _stand(*place, groups[place])
+    _sum(turns, before, said)
 
 
 def figures(marks: Sequence[Mark]) -> dict[str, Any]:
@@ -30,23 +79,74 @@ def figures(marks: Sequence[Mark]) -> dict[str, Any]:
         "max_score": whole.max_score,
         "right": whole.right,
         "totals": totals(marks),
+        "marks": keep(marks),
     }
 
 
-def _stand(attempt: Attempt) -> None:
-    """Bring the learner's standing up to date with an attempt counted just now."""
-    owner = {
-        "learner_id": attempt.learner_id,
-        "quiz_id": attempt.quiz_id,
-        "sitting_id": attempt.sitting_id,
-    }
-    # Locked before the runs are read: a ruling may be counting another of them.
-    standing = Standing.objects.select_for_update().filter(**owner).first()
-    values = standing_of(**owner) if standing else _standing([attempt])
-    standing = standing or Standing(**owner)
+def _set(row: Attempt | Standing, values: Mapping[str, Any]) -> bool:
+    """Set fields; say whether that changes anything."""
+    is_change = any(getattr(row, name) != value for name, value in values.items())
     for name, value in values.items():
-        setattr(standing, name, value)
-    standing.save()
+        setattr(row, name, value)
+    return is_change
+
+
+def _heard(entries: Iterable[Entry]) -> dict[UUID, list[Said]]:
+    return {
+        entry.version_id: heard(entry.content, entry.work.answer)
+        for entry in entries
+        if entry.work.answer is not None
+    }
+
+
+def _stand(
+    quiz_id: int, sitting_id: int | None, counted: Sequence[Attempt]
+) -> list[Turn]:
+    """Bring the standings of learners up to date with attempts counted just now."""
+    owner = {"quiz_id": quiz_id, "sitting_id": sitting_id}
+    runs: dict[int, list[Attempt]] = defaultdict(list)
+    for attempt in counted:
+        runs[attempt.learner_id].append(attempt)
+    # Locked before the runs are read: a ruling may be counting another of them.
+    locked = Standing.objects.select_for_update(of=("self",), no_key=True)
+    rows = locked.filter(**owner, learner__in=list(runs)).order_by("pk")
+    kept = {row.learner_id: row for row in rows}
+    if kept:
+        runs |= _runs(learner__in=list(kept), **owner)
+    turns: list[Turn] = []
+    made: list[Standing] = []
+    changed: list[Standing] = []
+    for learner_id in sorted(runs):
+        standing = kept.get(learner_id) or Standing(learner_id=learner_id, **owner)
+        old = _parts(standing)
+        if _set(standing, _standing(runs[learner_id])):
+            (changed if standing.pk else made).append(standing)
+        new = _parts(standing)
+        turns += [
+            Turn(run, old.get(run.pk, 0), new.get(run.pk, 0))
+            for run in runs[learner_id]
+        ]
+    Standing.objects.bulk_create(made)
+    statements.save(changed, STANDS)
+    return turns
+
+
+def _runs(**owners: Any) -> dict[int, list[Attempt]]:
+    """Map learners to their runs, in the order in which they were finished."""
+    found = defaultdict(list)
+    runs = Attempt.objects.finished().filter(**owners, is_practice=False)
+    for run in runs.order_by("finished_at", "started_at"):
+        found[run.learner_id].append(run)
+    return found
+
+
+def _parts(standing: Standing) -> dict[UUID, int]:
+    """Map the attempts that a standing names to the parts they play."""
+    parts: dict[UUID, int] = defaultdict(int)
+    for name, part in NAMED.items():
+        if (attempt := getattr(standing, name)) is not None:
+            parts[attempt] |= part
+    return parts
 
 
 def standing_of(**owner: int | None) -> dict[str, Any]:
@@ -54,8 +154,8 @@ def standing_of(**owner: int | None) -> dict[str, Any]:
 
     `owner` is learner_id, quiz_id and sitting_id.
     """
-    runs = Attempt.objects.finished().filter(**owner, is_practice=False)
-    return _standing(list(runs.defer("paper").order_by("finished_at", "started_at")))
+    ((_learner, runs),) = _runs(**owner).items()
+    return _standing(runs)
 
 
 def _standing(runs: Sequence[Attempt]) -> dict[str, Any]:
@@ -75,3 +175,30 @@ def _standing(runs: Sequence[Attempt]) -> dict[str, Any]:
 def _of(name: str, run: Attempt) -> dict[str, Any]:
     """Give the fields of a standing that one of its runs fills."""
     return {f"{name}_id": run.pk, f"{name}_right": run.right, f"{name}_of": run.counted}
+
+
+def _sum(turns: Sequence[Turn], before: Mapping[UUID, Run], said: Heard) -> None:
+    """Take out of the sums what attempts were, and add what they are.
+
+    `before` and `said` are of those counted just now; of them, what is not in `before`
+    was in no sum. Free practice is in none: no teacher sees it.
+    """
+    moved = [
+        turn
+        for turn in turns
+        if turn.attempt.sitting_id is not None
+        and (turn.attempt.pk in said or turn.old_part != turn.new_part)
+    ]
+    others = [turn.attempt.pk for turn in moved if turn.attempt.pk not in said]
+    said = {**said, **(what_was_said(others) if others else {})}
+    ledger = Ledger()
+    for turn in moved:
+        pk = turn.attempt.pk
+        now = run_of(turn.attempt, said.get(pk, {}))
+        was = now if pk in others else before.get(pk)
+        if turn.attempt.marks is None:
+            continue  # Older than sums; they take it in when they are recounted.
+        if was is not None:
+            ledger.add(replace(was, said=now.said), turn.old_part, -1)
+        ledger.add(now, turn.new_part)
+    write(ledger)

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from accounts.models import User
 from quizzes.actions.counting import count
+from quizzes.actions.locking import hold
 from quizzes.actions.taking import close_overdue
 from quizzes.marking import Tally, tally
 from quizzes.models import (
@@ -27,6 +28,7 @@ from quizzes.models import (
     Sitting,
 )
 from quizzes.reckoning import Reckoning
+from quizzes.recounting import PORTION
 from quizzes.rulings import Rule
 
 
@@ -63,8 +65,7 @@ def digest(moves: Sequence[Move]) -> str:
 def preview(*, sitting: Sitting, version: QuestionVersion, rule: Rule) -> list[Move]:
     """Work out who would move from what to what; writes nothing."""
     close_overdue(sitting.attempts.all())
-    finished = _finished_with(sitting, version).select_related("learner")
-    attempts = list(finished.order_by("pk"))
+    attempts = _finished_with(sitting, version)
     reckoning = Reckoning(attempts)
     moves = []
     for attempt in attempts:
@@ -101,7 +102,7 @@ def rule(
     is the digest of what the teacher saw; raises Outdated if the moves are others now.
     Attempts still open are counted by the ruling when they finish.
     """
-    _hold(sitting)
+    hold(sitting)
     key = key or uuid4()
     if earlier := Ruling.objects.filter(key=key).first():
         return earlier
@@ -118,20 +119,10 @@ def rule(
         why=rule.why,
         by=by,
     )
-    for attempt in _finished_with(sitting, version).order_by("pk"):
-        _recount(attempt, ruling=ruling)
+    attempts = _finished_with(sitting, version)
+    for start in range(0, len(attempts), PORTION):
+        _recount(attempts[start : start + PORTION], ruling=ruling)
     return ruling
-
-
-def _hold(sitting: Sitting) -> None:
-    """Let nobody else decide, start or finish in a sitting until this is done.
-
-    Two decisions would each count without the other; and an attempt that is being
-    finished right now has been counted without this one, so its end is waited for.
-    """
-    Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
-    attempts = sitting.attempts.select_for_update(no_key=True).order_by("pk")
-    list(attempts.values_list("pk"))
 
 
 @transaction.atomic
@@ -147,31 +138,27 @@ def award(
 
     The same award again is the one that is there.
     """
-    Attempt.objects.select_for_update(of=("self",)).get(pk=response.attempt_id)
+    rows = Attempt.objects.select_for_update(of=("self",), no_key=True)
+    attempt = rows.select_related("sitting").get(pk=response.attempt_id)
     last = response.awards.last()
     if last and (last.score, last.rubric, last.comment) == (score, rubric, comment):
         return last
     given = Award.objects.create(
         response=response, score=score, rubric=rubric, comment=comment, by=by
     )
-    attempt = Attempt.objects.select_related("sitting").get(pk=response.attempt_id)
     if attempt.is_finished:
-        _recount(attempt, award=given)
+        _recount([attempt], award=given)
     return given
 
 
-def _finished_with(sitting: Sitting, version: QuestionVersion) -> Any:
+def _finished_with(sitting: Sitting, version: QuestionVersion) -> list[Attempt]:
     """Find the finished attempts of a sitting whose paper holds a version.
 
     Those of erased people keep their scores: nothing is left to count.
     """
-    finished = sitting.attempts.finished().reckonable().select_related("sitting")
-    holding = [
-        attempt.pk
-        for attempt in finished.only("pk", "paper", "sitting")
-        if _holds(attempt.paper, version.pk)
-    ]
-    return finished.filter(pk__in=holding)
+    finished = sitting.attempts.finished().reckonable()
+    read = finished.select_related("sitting", "learner").order_by("pk")
+    return [attempt for attempt in read if _holds(attempt.paper, version.pk)]
 
 
 def _holds(paper: Sequence[Any], version_id: UUID) -> bool:
@@ -179,23 +166,24 @@ def _holds(paper: Sequence[Any], version_id: UUID) -> bool:
 
 
 def _recount(
-    attempt: Attempt, *, ruling: Ruling | None = None, award: Award | None = None
+    attempts: Sequence[Attempt],
+    *,
+    ruling: Ruling | None = None,
+    award: Award | None = None,
 ) -> None:
-    """Count a finished attempt anew, and note what changed, if anything did."""
-    locked = (
-        Attempt.objects.select_for_update(of=("self",))
-        .select_related("sitting")
-        .get(pk=attempt.pk)
-    )
-    old = _figures(locked)
-    count(locked)
-    new = _figures(locked)
-    if new != old:
-        changed = {f"old_{name}": value for name, value in old.items()}
-        changed |= {f"new_{name}": value for name, value in new.items()}
-        ScoreChange.objects.create(
-            attempt=locked, ruling=ruling, award=award, **changed
-        )
+    """Count finished attempts that are held anew, and note what changed, if it did."""
+    before = [_figures(attempt) for attempt in attempts]
+    count(attempts)
+    changes = []
+    for attempt, old in zip(attempts, before, strict=True):
+        new = _figures(attempt)
+        if new != old:
+            changed = {f"old_{name}": value for name, value in old.items()}
+            changed |= {f"new_{name}": value for name, value in new.items()}
+            changes.append(
+                ScoreChange(attempt=attempt, ruling=ruling, award=award, **changed)
+            )
+    ScoreChange.objects.bulk_create(changes)
 
 
 def _figures(attempt: Attempt) -> dict[str, int]:

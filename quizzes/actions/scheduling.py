@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from quizzes.actions.taking import close_overdue, finish
+from quizzes.actions.locking import hold
+from quizzes.actions.taking import close_overdue
 from quizzes.models import Attempt, Extension, Sitting
 from quizzes.models.judged import plain
 from quizzes.rules import Allowance, Rules
@@ -23,7 +24,8 @@ def extend(
 
     One that lies in the past is now: nobody's time was up before somebody said so.
     """
-    locked = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+    rows = Attempt.objects.select_for_update(of=("self",), no_key=True)
+    locked = rows.get(pk=attempt.pk)
     if locked.is_finished or locked.deadline == deadline:
         return None
     if deadline is not None:
@@ -54,12 +56,11 @@ def reschedule(
     was up before are finished first, and stay so; those whose time is up by the new
     rules are finished at once.
     """
-    close_overdue(sitting.attempts.all())
     granted = allowances or {}
     fields = asdict(rules)
     with transaction.atomic():
-        # No key: whoever finishes an attempt meanwhile refers to this row.
-        sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
+        sitting = hold(sitting)
+        close_overdue(sitting.attempts.all())
         before = sitting.rules
         if rules != before:
             sitting.rules_changes.create(old=plain(before), new=plain(rules), by=by)
@@ -74,6 +75,5 @@ def reschedule(
                 why=_("The rules of the assignment were changed."),
                 by=by,
             )
-    # Grace is for the network, not for work that a teacher ends.
-    for attempt in sitting.attempts.open().filter(deadline__lte=timezone.now()):
-        finish(attempt=attempt)
+        # Grace is for the network, not for work that a teacher ends.
+        close_overdue(sitting.attempts.all(), grace=timedelta())

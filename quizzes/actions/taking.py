@@ -4,12 +4,14 @@ Every write locks the attempt first, then checks, then writes, then counts: two
 tabs, a double click and a late retry take turns, and each finds what was done.
 """
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from random import Random, SystemRandom
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +29,7 @@ from quizzes.models import (
     Sitting,
 )
 from quizzes.models.answered import AttemptQuerySet
+from quizzes.recounting import PORTION
 from quizzes.rules import GRACE, Allowance
 
 
@@ -214,7 +217,7 @@ def answer(
         if standing and not over and (is_final or seen != standing.sequence):
             raise AlreadyAnswered(standing)
         if over:
-            _close(attempt, now)
+            _close([attempt], now, answers=given)
         else:
             response = attempt.responses.create(
                 version_id=version_id,
@@ -223,9 +226,10 @@ def answer(
                 value=value,
                 at=now,
             )
-            answered = {each.version_id for each in given} | {version_id}
+            given.append(response)
+            answered = {each.version_id for each in given}
             if len(answered) == attempt.length and is_final:
-                _close(attempt, now)
+                _close([attempt], now, answers=given)
     if over:
         raise AttemptOver(_("This attempt is finished, so this answer was not saved."))
     return response
@@ -254,32 +258,45 @@ def finish(*, attempt: Attempt) -> Attempt:
     """Mark what was answered and close the attempt; a second call changes nothing."""
     with transaction.atomic():
         attempt, now = _lock(attempt)
-        _close(attempt, now)
+        _close([attempt], now)
     return attempt
 
 
-def close_overdue(attempts: AttemptQuerySet) -> int:
+def close_overdue(attempts: AttemptQuerySet, *, grace: timedelta = GRACE) -> int:
     """Finish those whose time is up, as of their deadline; say how many.
 
     Called wherever scores are read, so that no sweep has to have run before.
     """
-    overdue = list(attempts.overdue())
-    for attempt in overdue:
-        finish(attempt=attempt)
-    return len(overdue)
+    due = attempts.open().filter(deadline__lte=timezone.now() - grace)
+    ids = list(due.order_by("pk").values_list("pk", flat=True))
+    return sum(
+        _close_due(ids[start : start + PORTION], grace)
+        for start in range(0, len(ids), PORTION)
+    )
 
 
-def _lock(attempt: Attempt) -> tuple[Attempt, datetime]:
-    """Take the attempt's row for this transaction, with the database's own clock.
+@transaction.atomic
+def _close_due(ids: list[UUID], grace: timedelta) -> int:
+    """Finish those of some attempts that are still due once they are locked."""
+    cutoff = timezone.now() - grace
+    open_ones = _locked().filter(pk__in=ids, finished_at=None, deadline__lte=cutoff)
+    due = list(open_ones.order_by("pk"))
+    if due:
+        _close(due, due[0].database_now)
+    return len(due)
+
+
+def _locked() -> QuerySet[Any]:
+    """Take attempts' rows for this transaction, with the database's own clock.
 
     SQLite has no row locks: there, transactions begin IMMEDIATE and queue whole.
     """
-    locked = (
-        Attempt.objects.select_for_update(of=("self",))
-        .select_related("sitting")
-        .annotate(database_now=Now())
-        .get(pk=attempt.pk)
-    )
+    rows = Attempt.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("sitting").annotate(database_now=Now())
+
+
+def _lock(attempt: Attempt) -> tuple[Attempt, datetime]:
+    locked = _locked().get(pk=attempt.pk)
     return locked, locked.database_now
 
 
@@ -288,11 +305,17 @@ def _is_over(attempt: Attempt, now: datetime) -> bool:
     return attempt.deadline is not None and attempt.deadline + GRACE <= now
 
 
-def _close(attempt: Attempt, now: datetime) -> None:
-    """Count a locked attempt and close it, at its deadline if that has passed."""
-    if attempt.is_finished:
-        return
-    ended = min(now, attempt.deadline) if attempt.deadline else now
-    # A deadline moved forward may lie before the start, and clocks differ a little.
-    attempt.finished_at = max(ended, attempt.started_at)
-    count(attempt)
+def _close(
+    attempts: Iterable[Attempt],
+    now: datetime,
+    *,
+    answers: Iterable[Response] | None = None,
+) -> None:
+    """Close locked attempts, at their deadline if that has passed, and count them."""
+    ending = [attempt for attempt in attempts if not attempt.is_finished]
+    for attempt in ending:
+        ended = min(now, attempt.deadline) if attempt.deadline else now
+        # A deadline moved forward may lie before the start, and clocks differ a little.
+        attempt.finished_at = max(ended, attempt.started_at)
+    if ending:
+        count(ending, answers=answers)

@@ -18,6 +18,7 @@ __all__ = ["alike"]
 
 NAME = "gap"
 TEMPLATE = "gap"
+IS_TYPED = True
 
 # Splits a text at its gaps: every second piece is what stands in one.
 GAP = re.compile(r"\[\[([^\[\]\n]*)\]\]")

@@ -15,6 +15,7 @@ from quizzes.kinds.typed import line, raw, tidy
 
 NAME = "number"
 TEMPLATE = "typed"
+IS_TYPED = True
 
 
 def without_unit(text: str, unit: str) -> str:

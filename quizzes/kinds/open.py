@@ -13,6 +13,7 @@ from quizzes.kinds.typed import raw
 
 NAME = "open"
 TEMPLATE = "open"
+IS_TYPED = True
 
 # In characters; about a page by hand.
 LONGEST = 2_000

@@ -15,6 +15,7 @@ __all__ = ["alike"]
 
 NAME = "short"
 TEMPLATE = "typed"
+IS_TYPED = True
 
 
 def accepted(content: Content) -> list[str]:

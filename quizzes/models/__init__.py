@@ -18,6 +18,7 @@ from quizzes.models.judged import (
 )
 from quizzes.models.sitting import Sitting
 from quizzes.models.standing import Counted, Standing
+from quizzes.models.summed import Frequency, ItemSum
 
 __all__ = [
     "POINT",
@@ -27,7 +28,9 @@ __all__ = [
     "Choice",
     "Counted",
     "Extension",
+    "Frequency",
     "HintTaken",
+    "ItemSum",
     "Question",
     "QuestionVersion",
     "Quiz",

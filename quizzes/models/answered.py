@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +48,23 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         )
         return self.filter(~models.Exists(erased))
 
+    def numbered(self) -> "AttemptQuerySet":
+        """Note as `number` which of its learner's attempts at its place each is.
+
+        Its place is its quiz under its sitting, or free; practice of what was missed
+        is not counted.
+        """
+        place = Coalesce("sitting_id", 0)
+        until_then = self.model.objects.annotate(place=place).filter(
+            learner=models.OuterRef("learner"),
+            quiz=models.OuterRef("quiz"),
+            place=Coalesce(models.OuterRef("sitting_id"), 0),
+            is_practice=False,
+            started_at__lte=models.OuterRef("started_at"),
+        )
+        counted = until_then.order_by().values("place").annotate(n=models.Count("pk"))
+        return self.annotate(number=models.Subquery(counted.values("n")))
+
     def readable_by(self, user: Any) -> "AttemptQuerySet":
         """Keep the user's own, and those made for a class that the user teaches."""
         if not user.is_authenticated:
@@ -65,7 +83,8 @@ class Attempt(models.Model):
 
     `paper` is what was put before the learner, in order: pairs of a version's id
     and the order in which its choices are shown. `totals` counts a finished
-    attempt by category and by certainty; see `marking.Totals`.
+    attempt by category and by certainty, `marks` question by question; see
+    `marking.totals` and `sums.keep`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -86,6 +105,8 @@ class Attempt(models.Model):
     max_score = models.PositiveIntegerField()
     right = models.PositiveSmallIntegerField(null=True, blank=True)
     totals = models.JSONField(null=True, blank=True)
+    # Null in attempts that were finished before marks were kept, and since erased.
+    marks = models.JSONField(null=True, blank=True)
 
     objects = AttemptQuerySet.as_manager()
 

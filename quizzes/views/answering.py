@@ -51,6 +51,7 @@ def _take(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
     try:
         if form.wants_hint:
             actions.take_hint(attempt=attempt, number=number)
+            attempt.is_hinted = True  # which it was not when it was read
         if not form.is_valid():
             return _ask_again(request, attempt, number, form)
         saved = actions.answer(

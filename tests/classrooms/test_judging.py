@@ -6,7 +6,7 @@ import pytest
 
 from classrooms.judging import find, table
 from quizzes import actions
-from quizzes.models import Choice, Response
+from quizzes.models import Choice
 from quizzes.rulings import Rule
 from tests import make
 
@@ -140,7 +140,7 @@ def test_what_is_overdue_is_finished_first(assignment, learner):
 
 def test_erased_answer_is_not_listed(assignment, answer):
     attempt = answer("Mossad")
-    Response.objects.update(value=None)
+    actions.erase_answers(learner=attempt.learner)
 
     assert judged(assignment, attempt).answers == []
 

@@ -155,7 +155,7 @@ def test_change_of_points_alone_is_on_record(sitting, attempts, teacher):
 
 
 def test_score_of_erased_answers_stays_as_it_was(sitting, attempts, teacher):
-    attempts[3].responses.update(value=None)
+    actions.erase_answers(learner=attempts[3].learner)
 
     decide(sitting, attempts, teacher, "void")
 
@@ -201,9 +201,14 @@ def test_audit_finds_a_score_that_does_not_follow(sitting, attempts):
 
     found = list(audit.differences())
 
-    # The standing's mean rests on the score, so it no longer follows either.
+    # What rests on the score no longer follows either: the standing's mean, the sums.
     assert (found[0].stored, found[0].reckoned) == (1, 3000)
-    assert {each.what.split()[-1] for each in found} == {"score", "mean_share"}
+    assert {each.what.split()[-1] for each in found} == {
+        "score",
+        "mean_share",
+        "sums",
+        "frequency",
+    }
     with pytest.raises(CommandError):
         call_command("audit_scores")
 

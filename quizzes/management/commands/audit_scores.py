@@ -1,4 +1,4 @@
-"""Recomputes every score from what was answered, and finds none that differs."""
+"""Recomputes every score and sum from what was answered; none may differ."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from quizzes import audit
 class Command(BaseCommand):
     """Prints what `audit.differences` finds; fails if that is anything."""
 
-    help = "Work every stored score out again; fail if one differs."
+    help = "Work every stored score and sum out again; fail if one differs."
 
     def handle(self, **options: Any) -> None:
         found = 0
@@ -19,4 +19,4 @@ class Command(BaseCommand):
             found += 1
         if found:
             raise CommandError(f"{found} stored figures are not what they follow from.")
-        self.stdout.write("Every stored score is what it follows from.")
+        self.stdout.write("Every stored score and sum is what it follows from.")

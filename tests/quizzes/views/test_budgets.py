@@ -148,6 +148,30 @@ def test_last_answer_which_counts_everything(client, begun, within, size):
 
 
 @sizes
+def test_last_answer_for_a_class_which_sums_every_item(client, in_class, within, size):
+    attempt = in_class()
+    for number in range(1, size):
+        make.response(attempt, number)
+
+    within(16, lambda: post(client, attempt, size, htmx=True))
+
+
+@sizes
+def test_last_answer_of_a_second_attempt_which_takes_the_first_ones_part(
+    client, learner, in_class, within, size
+):
+    first = in_class()
+    for number in range(1, size + 1):
+        make.response(first, number, right=False)
+    attempt = make.attempt(first.quiz, learner, first.sitting)
+    get(client, attempt)
+    for number in range(1, size):
+        make.response(attempt, number)
+
+    within(18, lambda: post(client, attempt, size, htmx=True))
+
+
+@sizes
 def test_unfinished_page(client, begun, within):
     within(6, lambda: client.get(begun.get_absolute_url()))
 
@@ -168,3 +192,53 @@ def test_progress_page(client, learner, within, quizzes):
     versions.forget()
 
     within(10, lambda: client.get("/me/"))
+
+
+# All that may have been decided about one attempt
+
+
+@pytest.fixture
+def decided(client, in_class):
+    """An attempt with a hint, a ruling, and an open answer that was marked."""
+
+    def decided(**rules):
+        attempt = in_class(**rules)
+        teacher, sitting = make.teacher(), attempt.sitting
+        make.open_question(attempt.quiz)
+        actions.finish(attempt=attempt)
+        again = make.attempt(attempt.quiz, attempt.learner, sitting)
+        actions.take_hint(attempt=again, number=1)
+        for number in range(1, again.length):
+            make.response(again, number, right=False)
+        written = actions.answer(
+            attempt=again,
+            number=again.length,
+            key=again.pk,
+            value={"text": "To look strong."},
+        )
+        actions.finish(attempt=again)
+        actions.award(response=written, score=1000, rubric={}, comment="", by=teacher)
+        actions.rule(
+            sitting=sitting,
+            version=versions.load([again.paper[0][0]]).popitem()[1],
+            rule=Rule("credit", {}, "The text was unclear."),
+            by=teacher,
+        )
+        versions.forget()
+        return again
+
+    return decided
+
+
+@sizes
+def test_question_page_after_hint_ruling_and_award(client, decided, within):
+    attempt = decided()
+
+    within(6, lambda: get(client, attempt, attempt.length))
+
+
+@sizes
+def test_results_page_after_hint_ruling_and_award(client, decided, within):
+    attempt = decided()
+
+    within(7, lambda: client.get(attempt.get_absolute_url()))

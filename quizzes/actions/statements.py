@@ -1,0 +1,87 @@
+"""Statements on many rows at once for which Django has no words, or slow ones."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, models
+
+# Either database takes so many values in one statement.
+MOST_VALUES = 30_000
+
+
+def add(
+    model: type[models.Model],
+    rows: Sequence[Sequence[Any]],
+    *,
+    key: Sequence[str],
+    beside: Sequence[str] = (),
+    numbers: Sequence[str],
+) -> None:
+    """Insert rows, or add their numbers to those of the row under the same key.
+
+    Each row gives the fields of the key, those beside it, and the numbers. One
+    statement, for any usual quiz, that goes through the rows in their order. Django's
+    own upsert can replace a number but not add to it.
+    """
+    fields = _fields(model, (*key, *beside, *numbers))
+    table, columns = _named(model, fields)
+    added = ", ".join(
+        f"{columns[each]} = {table}.{columns[each]} + excluded.{columns[each]}"
+        for each in numbers
+    )
+    row = f"({', '.join(['%s'] * len(fields))})"
+    most = MOST_VALUES // len(fields)
+    for portion in (rows[start : start + most] for start in range(0, len(rows), most)):
+        values = [value for each in portion for value in _prepared(fields, each)]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(columns.values())})"  # noqa: S608
+                f" VALUES {', '.join([row] * len(portion))}"
+                f" ON CONFLICT ({', '.join(columns[each] for each in key)})"
+                f" DO UPDATE SET {added}",
+                values,
+            )
+
+
+def save(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Update some fields of rows of one model.
+
+    A statement prepared once takes a tenth of the time of one with a case for each
+    row, such as Django's own bulk update.
+    """
+    if not rows:
+        return
+    model = type(rows[0])
+    key = model._meta.pk
+    fields = [*_fields(model, names), key]
+    table, columns = _named(model, fields)
+    values = ", ".join(f"{columns[each]} = %s" for each in names)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET {values}"  # noqa: S608
+            f" WHERE {columns[key.name]} = %s",
+            [
+                _prepared(fields, [getattr(row, field.attname) for field in fields])
+                for row in rows
+            ],
+        )
+
+
+def _fields(model: type[models.Model], names: Sequence[str]) -> list[Any]:
+    return [model._meta.get_field(name) for name in names]
+
+
+def _named(
+    model: type[models.Model], fields: Sequence[Any]
+) -> tuple[str, dict[str, str]]:
+    """Give the table and the columns of fields, quoted."""
+    quote = connection.ops.quote_name
+    columns = {field.name: quote(field.column) for field in fields}
+    return quote(model._meta.db_table), columns
+
+
+def _prepared(fields: Sequence[Any], row: Sequence[Any]) -> list[Any]:
+    return [
+        field.get_db_prep_save(value, connection)
+        for field, value in zip(fields, row, strict=True)
+    ]

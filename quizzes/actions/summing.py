@@ -1,0 +1,88 @@
+"""Keeping the sums of a sitting: adding to them, and working them out anew.
+
+Whoever adds holds the attempts that are added, and adds last: nobody waits for anything
+while they hold sums. Rows are written in one order everywhere, so that of two writers
+one waits for the other and never each for the other.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from quizzes.actions import statements
+from quizzes.actions.locking import hold
+from quizzes.models import Attempt, Frequency, ItemSum, Sitting
+from quizzes.models.summed import address
+from quizzes.reckoning import Reckoning
+from quizzes.recounting import expected, kept, portions
+from quizzes.sums import ItemSums, Ledger, Occurrence, keep
+
+
+def write(ledger: Ledger) -> None:
+    """Add what a ledger holds to what is kept, in two statements."""
+    statements.add(
+        ItemSum,
+        sorted((*place, *sums) for place, sums in ledger.items.items() if any(sums)),
+        key=("sitting", "version", "part"),
+        numbers=ItemSums._fields,
+    )
+    statements.add(
+        Frequency,
+        sorted(
+            (address(occurrence), *occurrence, n)
+            for occurrence, n in ledger.frequencies.items()
+            if n
+        ),
+        key=("id",),
+        beside=Occurrence._fields,
+        numbers=("n",),
+    )
+
+
+def recount(*, sitting: Sitting) -> int:
+    """Make the sums of a sitting what its attempts add up to; say how many were not.
+
+    They are added up before anything is locked. Only if the sitting changed meanwhile
+    that is done again, while learners wait.
+    """
+    before, wanted = kept(sitting.pk), expected(sitting.pk)
+    with transaction.atomic():
+        hold(sitting)
+        now = kept(sitting.pk)
+        if now.minus(before):
+            wanted = expected(sitting.pk)
+        rest = wanted.minus(now)
+        write(rest)
+        drop_nothing(rest.frequencies)
+    found = sum(map(any, rest.items.values()))
+    return found + sum(map(bool, rest.frequencies.values()))
+
+
+def drop_nothing(occurrences: Iterable[Occurrence]) -> None:
+    """Delete those that occur no more, with what they say."""
+    ids = [address(occurrence) for occurrence in occurrences]
+    Frequency.objects.filter(pk__in=ids, n=0).delete()
+
+
+def add_marks() -> set[int]:
+    """Let finished attempts keep their marks that do not yet; give their sittings.
+
+    Their scores stay; so do erased attempts, of which nothing can be worked out. The
+    sums of the sittings are to be recounted.
+    """
+    found = set()
+    lacking = Attempt.objects.finished().reckonable().filter(marks__isnull=True)
+    for portion in portions(lacking.select_related("sitting")):
+        with transaction.atomic():
+            ids = [attempt.pk for attempt in portion]
+            locked = Attempt.objects.select_for_update(of=("self",)).filter(
+                pk__in=ids, marks__isnull=True
+            )
+            attempts = list(locked.select_related("sitting").order_by("pk"))
+            reckoning = Reckoning(attempts)
+            for attempt in attempts:
+                entries = reckoning.entries(attempt)
+                attempt.marks = keep(entry.mark for entry in entries)
+            statements.save(attempts, ["marks"])
+        found |= {each.sitting_id for each in portion if each.sitting_id}
+    return found

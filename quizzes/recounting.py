@@ -1,0 +1,96 @@
+"""Reads the sums of a sitting: as they are kept, and as its attempts add up."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from quizzes import versions
+from quizzes.models import Attempt, Frequency, ItemSum, Response, Standing
+from quizzes.models.answered import AttemptQuerySet
+from quizzes.sums import (
+    BEST,
+    FIRST,
+    LAST,
+    ItemSums,
+    Ledger,
+    Occurrence,
+    Run,
+    Said,
+    heard,
+)
+
+# Read in portions, so that memory does not grow with the school.
+PORTION = 200
+
+
+def portions(attempts: AttemptQuerySet) -> Iterator[list[Attempt]]:
+    """Give attempts in the order of their keys, so many at a time."""
+    rows = attempts.order_by("pk")
+    portion = list(rows[:PORTION])
+    while portion:
+        yield portion
+        portion = list(rows.filter(pk__gt=portion[-1].pk)[:PORTION])
+
+
+def kept(sitting_id: int) -> Ledger:
+    """Read the sums as they are kept; two queries."""
+    ledger = Ledger()
+    sums = ItemSum.objects.filter(sitting=sitting_id)
+    for version, part, *numbers in sums.values_list(
+        "version", "part", *ItemSums._fields
+    ):
+        ledger.items[sitting_id, version, part] = ItemSums(*numbers)
+    occurred = Frequency.objects.filter(sitting=sitting_id)
+    for *place, n in occurred.values_list(*Occurrence._fields, "n"):
+        ledger.frequencies[Occurrence(*place)] = n
+    return ledger
+
+
+def expected(sitting_id: int) -> Ledger:
+    """Add a sitting's attempts up from what each of them keeps and answered."""
+    ledger = Ledger()
+    parts = parts_of(Standing.objects.filter(sitting=sitting_id))
+    finished = Attempt.objects.finished().filter(sitting=sitting_id)
+    for portion in portions(finished.filter(marks__isnull=False)):
+        said = what_was_said(attempt.pk for attempt in portion)
+        for attempt in portion:
+            ledger.add(run_of(attempt, said[attempt.pk]), parts[attempt.pk])
+    return ledger
+
+
+def parts_of(standings: QuerySet[Standing]) -> dict[UUID, int]:
+    """Map each attempt that a standing names to the part it plays; others play none."""
+    parts: dict[UUID, int] = defaultdict(int)
+    for ids in standings.values_list("first", "best", "last"):
+        for attempt, part in zip(ids, (FIRST, BEST, LAST), strict=True):
+            parts[attempt] |= part
+    return parts
+
+
+def run_of(attempt: Attempt, said: Mapping[UUID, Sequence[Said]] | None = None) -> Run:
+    """Read what a finished attempt keeps of its marks, with what was said in it."""
+    return Run(
+        sitting=attempt.sitting_id or 0,
+        versions=[UUID(version_id) for version_id, _layout in attempt.paper],
+        marks=attempt.marks or [],
+        score=attempt.score or 0,
+        max_score=attempt.max_score,
+        said=said or {},
+    )
+
+
+def what_was_said(attempts: Iterable[UUID]) -> dict[UUID, dict[UUID, list[Said]]]:
+    """Map attempts to what was heard in their answers, by version; two queries."""
+    given = Response.objects.filter(attempt__in=list(attempts)).order_by("sequence")
+    last = {
+        (attempt, version): value
+        for attempt, version, value in given.values_list("attempt", "version", "value")
+    }
+    asked = versions.load(version for _attempt, version in last)
+    said: dict[UUID, dict[UUID, list[Said]]] = defaultdict(dict)
+    for (attempt, version), value in last.items():
+        if value is not None:
+            said[attempt][version] = heard(asked[version].content, value)
+    return said
