@@ -91,12 +91,13 @@ def mark(content: Mapping[str, Any], work: Work) -> Mark:
     ruled = rulings.apply(content, work.rules)
     whole = ruled.content["points"] * POINT
     share = _share(ruled, work, content["points"] * POINT)
-    pays = work.took_hint and not ruled.is_credited
-    cost = Fraction(content["hint_cost"] if pays else 0, 100)
+    kept = share or 0
+    if share and work.took_hint and not ruled.is_credited:
+        kept *= 1 - Fraction(content["hint_cost"], 100)
     return Mark(
         category=content["category"],
         certainty=content["evidence"]["certainty"],
-        score=0 if ruled.is_void else round((share or 0) * (1 - cost) * whole),
+        score=0 if ruled.is_void else round(kept * whole),
         max_score=0 if ruled.is_void else whole,
         is_answered=work.answer is not None,
         is_whole=share == 1,
