@@ -207,10 +207,15 @@ class _Reader:
 
 
 def _scalar(event: ScalarEvent) -> Any:
-    """Read a value by YAML 1.2’s core schema. Dates stay text: `no` does, too."""
     text = str(event.value)
-    if event.style is not None:
-        return text
+    return text if event.style is not None else plain(text)
+
+
+def plain(text: str) -> Any:
+    """Read a value without quotation marks by YAML 1.2’s core schema.
+
+    Dates stay text; `no` does, too.
+    """
     if text in _PLAIN:
         return _PLAIN[text]
     if _WHOLE.fullmatch(text):
