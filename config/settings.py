@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.compression.compressed",
     "config.middleware.security_headers",
     "config.middleware.sound_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",

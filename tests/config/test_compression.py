@@ -1,0 +1,43 @@
+"""That pages are sent compressed, and say the same."""
+
+import gzip as standard
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.compression import PADDING, gzip
+
+pytestmark = pytest.mark.django_db
+
+BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
+
+
+def test_page_is_sent_compressed_to_who_takes_it(client):
+    plain = client.get("/about/privacy/")
+    packed = client.get("/about/privacy/", headers=BROWSER)
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert int(packed["Content-Length"]) == len(packed.content)
+    assert len(packed.content) < len(plain.content) / 2
+    assert standard.decompress(packed.content).count(b"<h2") == plain.content.count(
+        b"<h2"
+    )
+    for response in (plain, packed):
+        assert "Accept-Encoding" in response["Vary"]
+    assert "Content-Encoding" not in plain
+
+
+def test_short_answer_is_sent_as_it_is(client):
+    assert "Content-Encoding" not in client.get("/healthz", headers=BROWSER)
+
+
+def test_length_of_a_page_tells_little_of_what_it_holds():
+    lengths = {len(gzip(b"the same" * 500)) for _ in range(200)}
+
+    assert 20 < len(lengths) <= PADDING + 1
+
+
+@given(st.binary(max_size=10_000))
+def test_what_was_packed_is_unpacked_by_others(content):
+    assert standard.decompress(gzip(content)) == content
