@@ -2,19 +2,15 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
-from unittest.mock import patch
 
 import dj_database_url
 from django.conf import settings
-from django.db import connections
 
-from config.databases import tuned
+from tests.elsewhere import elsewhere
 from tests.test_smoke import documented_command, free_port, get
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,22 +113,9 @@ class Site:
     def is_alive(self):
         return get(self.port, "/healthz", headers={}).status == 200
 
-    @contextmanager
     def records(self, url=None):
         """Let this process read and write the site's database, or that at `url`."""
-        config = tuned(
-            dj_database_url.parse(url or self.url),
-            sqlite_version=sqlite3.sqlite_version_info,
-        )
-        ours = connections["default"]
-        theirs = connections.configure_settings({"default": config})
-        with patch.dict(connections.settings, theirs):
-            connections["default"] = connections.create_connection("default")
-            try:
-                yield
-            finally:
-                connections["default"].close()
-                connections["default"] = ours
+        return elsewhere(**dj_database_url.parse(url or self.url))
 
 
 def _ordinary():
