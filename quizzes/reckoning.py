@@ -23,6 +23,7 @@ from quizzes import versions
 from quizzes.marking import Mark, Work, mark
 from quizzes.models import Attempt, Award, HintTaken, Response, Ruling, ScoreChange
 from quizzes.models.answered import AttemptQuerySet
+from quizzes.prepared import Prepared
 from quizzes.rulings import Rule
 
 # An attempt and one of its question versions.
@@ -60,15 +61,19 @@ def with_decisions(attempts: AttemptQuerySet) -> AttemptQuerySet:
 
 def reckon(attempt: Attempt) -> list[Entry]:
     """Read one attempt's questions, in the order of its paper."""
-    return Reckoning([attempt]).entries(attempt)
+    return Reckoning([attempt], given_in(attempt=attempt.pk)).entries(attempt)
+
+
+# What was answered in one attempt, in its order.
+given_in = Prepared(lambda attempt: _in_order(Response.objects.filter(attempt=attempt)))
 
 
 def unread(attempt: Attempt) -> list[Entry]:
     """Give one attempt's questions as if nothing was answered; mostly from memory."""
-    asked = versions.load(version_id for version_id, _layout in attempt.paper)
+    found = versions.load(version_id for version_id, _layout in attempt.asked)
     return [
-        Entry(UUID(id_), asked[UUID(id_)].content, layout, None, Work())
-        for id_, layout in attempt.paper
+        Entry(version_id, found[version_id].content, layout, None, Work())
+        for version_id, layout in attempt.asked
     ]
 
 
@@ -77,8 +82,8 @@ def unanswered(attempt: Attempt) -> list[int]:
     given = set(attempt.responses.values_list("version", flat=True))
     return [
         number
-        for number, (version_id, _layout) in enumerate(attempt.paper, start=1)
-        if UUID(version_id) not in given
+        for number, (version_id, _layout) in enumerate(attempt.asked, start=1)
+        if version_id not in given
     ]
 
 
@@ -101,9 +106,8 @@ def may_be(decided: str, attempt: Attempt) -> bool:
     return bool(getattr(attempt, f"is_{decided}", True))
 
 
-def _given(attempts: Collection[UUID]) -> QuerySet[Response]:
-    given = Response.objects.filter(attempt__in=attempts)
-    return given.order_by("sequence", "pk")
+def _in_order(responses: QuerySet[Response]) -> QuerySet[Response]:
+    return responses.order_by("sequence", "pk")
 
 
 def _latest(answers: Iterable[Response]) -> dict[Place, Response]:
@@ -235,12 +239,14 @@ class Reckoning:
     def __init__(
         self, attempts: Sequence[Attempt], answers: Iterable[Response] | None = None
     ) -> None:
-        ids = [attempt.pk for attempt in attempts]
         self._asked = versions.load(
-            version_id for attempt in attempts for version_id, _layout in attempt.paper
+            version_id for attempt in attempts for version_id, _layout in attempt.asked
         )
         contents = [version.content for version in self._asked.values()]
-        self._responses = _latest(_given(ids) if answers is None else answers)
+        if answers is None:
+            ids = [attempt.pk for attempt in attempts]
+            answers = _in_order(Response.objects.filter(attempt__in=ids))
+        self._responses = _latest(answers)
         # Asked for only where there can be any.
         has_hint = any(content["hint"] for content in contents)
         is_open = any(content["kind"] == "open" for content in contents)
@@ -254,8 +260,8 @@ class Reckoning:
     def entries(self, attempt: Attempt) -> list[Entry]:
         """Give an attempt's questions, in the order of its paper."""
         return [
-            self._entry(attempt, UUID(version_id), layout)
-            for version_id, layout in attempt.paper
+            self._entry(attempt, version_id, layout)
+            for version_id, layout in attempt.asked
         ]
 
     def _entry(self, attempt: Attempt, version_id: UUID, layout: Any) -> Entry:

@@ -129,7 +129,7 @@ def load(ids: Iterable[UUID | str]) -> dict[UUID, QuestionVersion]:
 
     Raises KeyError for an id that does not exist.
     """
-    wanted = {UUID(str(id)) for id in ids}
+    wanted = {id if isinstance(id, UUID) else UUID(id) for id in ids}
     found = {id: known for id in wanted if (known := _known.get(id))}
     if missing := wanted - found.keys():
         read = QuestionVersion.objects.in_bulk(missing)

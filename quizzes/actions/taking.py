@@ -29,6 +29,8 @@ from quizzes.models import (
     Sitting,
 )
 from quizzes.models.answered import AttemptQuerySet
+from quizzes.prepared import Prepared
+from quizzes.reckoning import given_in
 from quizzes.recounting import PORTION
 from quizzes.rules import GRACE, Allowance
 
@@ -199,8 +201,10 @@ def answer(
     """
     with transaction.atomic():
         attempt, now = _lock(attempt)
-        version_id = UUID(attempt.paper[number - 1][0])
-        given = list(attempt.responses.order_by("sequence", "pk"))
+        version_id, _layout = attempt.asked[number - 1]
+        given = given_in(attempt=attempt.pk)
+        for each in given:
+            each.attempt = attempt
         for earlier in given:
             if earlier.key == key:
                 if (earlier.version_id, earlier.value) == (version_id, value):
@@ -243,7 +247,7 @@ def take_hint(*, attempt: Attempt, number: int) -> None:
     """
     with transaction.atomic():
         attempt, now = _lock(attempt)
-        version_id = UUID(attempt.paper[number - 1][0])
+        version_id, _layout = attempt.asked[number - 1]
         if attempt.is_finished or _is_over(attempt, now):
             raise AttemptOver(_("This attempt is finished."))
         is_marked = (
@@ -295,8 +299,11 @@ def _locked() -> QuerySet[Any]:
     return rows.select_related("sitting").annotate(database_now=Now())
 
 
-def _lock(attempt: Attempt) -> tuple[Attempt, datetime]:
-    locked = _locked().get(pk=attempt.pk)
+_row = Prepared(lambda pk: _locked().filter(pk=pk))
+
+
+def _lock(attempt: Attempt) -> tuple[Any, datetime]:
+    (locked,) = _row(pk=attempt.pk)
     return locked, locked.database_now
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -158,6 +159,11 @@ class Attempt(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("results", args=[self.pk])
+
+    @cached_property
+    def asked(self) -> list[tuple[uuid.UUID, Any]]:
+        """Its questions in their order: each a version's id, and how it is laid out."""
+        return [(uuid.UUID(version_id), layout) for version_id, layout in self.paper]
 
     @property
     def is_finished(self) -> bool:

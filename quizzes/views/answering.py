@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
@@ -16,6 +16,7 @@ from quizzes.forms import AnswerForm
 from quizzes.models import Attempt
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.paper import Item, Paper
+from quizzes.prepared import Prepared
 from quizzes.reckoning import next_url, unanswered, unread, with_decisions
 
 
@@ -24,7 +25,9 @@ from quizzes.reckoning import next_url, unanswered, unread, with_decisions
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Ask question `number`, or show how it was answered."""
-    attempt = get_object_or_404(_with_briefing().filter(learner=request.user), pk=pk)
+    attempt = _of_learner.first(pk=pk, learner=request.user.pk)
+    if attempt is None:
+        raise Http404
     if attempt.is_overdue:
         attempt.finished_at = actions.finish(attempt=attempt).finished_at
     if request.method == "POST":
@@ -126,6 +129,11 @@ def _with_briefing() -> AttemptQuerySet:
     lesson = "quiz__briefing"
     found = Attempt.objects.select_related(lesson, "sitting").defer(*texts(lesson))
     return with_decisions(found)
+
+
+_of_learner = Prepared(
+    lambda pk, learner: _with_briefing().filter(pk=pk, learner=learner)
+)
 
 
 def _show(

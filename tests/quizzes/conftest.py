@@ -48,4 +48,6 @@ def clock(monkeypatch):
     clock = Clock()
     monkeypatch.setattr(timezone, "now", lambda: clock.now)
     monkeypatch.setattr(taking, "Now", lambda: Value(clock.now, DateTimeField()))
+    # Prepared, it would keep the first moment.
+    monkeypatch.setattr(taking, "_row", lambda pk: taking._locked().filter(pk=pk))
     return clock
