@@ -76,6 +76,24 @@ def sqlite_says_its_journal(
     ]
 
 
+@register(Tags.database, deploy=True)
+def postgres_survives_power_cuts(
+    databases: Sequence[str] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Refuse a server that was told to save itself the waiting for its disk."""
+    return [
+        Error(
+            f"PostgreSQL must run with {setting}=on.",
+            hint="Without it a power cut loses or corrupts what was acknowledged.",
+            id="config.E004",
+        )
+        for connection in _connections(databases)
+        if connection.vendor == "postgresql"
+        for setting in ("fsync", "full_page_writes")
+        if _setting(connection, setting) == "off"
+    ]
+
+
 def _connections(databases: Sequence[str] | None) -> list[BaseDatabaseWrapper]:
     return [connections[alias] for alias in databases or ()]
 
@@ -85,3 +103,9 @@ def _pragma(connection: BaseDatabaseWrapper) -> tuple[str, int]:
         journal = cursor.execute("PRAGMA journal_mode").fetchone()[0]
         synchronous = cursor.execute("PRAGMA synchronous").fetchone()[0]
     return journal, synchronous
+
+
+def _setting(connection: BaseDatabaseWrapper, name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting(%s)", [name])
+        return cursor.fetchone()[0]

@@ -1,5 +1,6 @@
 """What databases are told, so that no acknowledged answer is ever lost."""
 
+import sqlite3
 from types import SimpleNamespace
 
 import pytest
@@ -72,14 +73,16 @@ def test_other_databases_are_refused_by_name():
 
 @pytest.mark.django_db
 def test_database_in_use_keeps_what_it_acknowledged():
-    question, answer = {
-        "sqlite": ("PRAGMA synchronous", 2),
-        "postgresql": ("SHOW synchronous_commit", "on"),
+    journal = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
+    kept = {
+        "sqlite": {"PRAGMA synchronous": 2, "PRAGMA journal_mode": journal},
+        "postgresql": {"SHOW synchronous_commit": "on"},
     }[connection.vendor]
 
     with connection.cursor() as cursor:
-        cursor.execute(question)
-        assert cursor.fetchone() == (answer,)
+        for question, answer in kept.items():
+            cursor.execute(question)
+            assert cursor.fetchone() == (answer,)
 
 
 # Checks that ask the database
@@ -123,3 +126,31 @@ def test_sqlite_that_may_lose_answers_is_found(
     monkeypatch.setattr(checks, "_pragma", lambda _: (journal, synchronous))
 
     assert [each.id for each in checks.sqlite_survives_power_cuts(None)] == found
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ({"fsync": "on", "full_page_writes": "on"}, 0),
+        ({"fsync": "off", "full_page_writes": "on"}, 1),
+        ({"fsync": "off", "full_page_writes": "off"}, 2),
+    ],
+)
+def test_postgres_that_may_lose_answers_is_found(monkeypatch, settings, found):
+    postgres = SimpleNamespace(vendor="postgresql")
+    monkeypatch.setattr(checks, "_connections", lambda databases: [postgres])
+    monkeypatch.setattr(checks, "_setting", lambda _, name: settings[name])
+
+    errors = checks.postgres_survives_power_cuts(None)
+
+    assert [each.id for each in errors] == ["config.E004"] * found
+
+
+def test_checks_for_deploying_can_ask_the_database_in_use(db):
+    found = run_checks(databases=["default"], include_deployment_checks=True)
+
+    # A database of tests need not survive a power cut.
+    expected = {"sqlite": {"config.I001"}, "postgresql": {"config.E004"}}
+    assert {each.id for each in found if each.id.startswith("config.")} <= expected[
+        connection.vendor
+    ]
