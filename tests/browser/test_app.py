@@ -159,7 +159,7 @@ def test_print_button_appears_with_the_script(tab):
     expect(tab.get_by_role("button", name="Print")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["app.js", "kept.js", "answers.js"])
+@pytest.mark.parametrize("name", ["aloud.js", "app.js", "kept.js", "answers.js"])
 def test_script_runs_on_phones_five_years_old(name):
     """No syntax newer than ES2018: one unknown sign and the whole file is lost."""
     script = re.sub(r"//.*", "", Path(finders.find(name)).read_text())
@@ -167,6 +167,6 @@ def test_script_runs_on_phones_five_years_old(name):
     assert not re.search(r"\?\.|\?\?|\|\|=|&&=|catch\s*\{|\.at\(|replaceAll", script)
 
 
-@pytest.mark.parametrize("name", ["kept.js", "answers.js"])
+@pytest.mark.parametrize("name", ["aloud.js", "kept.js", "answers.js"])
 def test_script_is_small(name):
     assert len(gzip.compress(Path(finders.find(name)).read_bytes())) <= 2048
