@@ -19,6 +19,7 @@ concerns it (see `versions.compose`), and offers:
   fill in again what was saved.
 - `grade(content, answer)`: the share earned, from 0 to 1; None if only a teacher can
   say.
+- `chance(content)`: the share that guessing earns on average; None if nobody can say.
 - `reveal(content, layout, answer)`: everything, with what was answered and what is
   right, as a dict for the template; its `hits` of `wanted` head a part mark.
 - `feedback(content, answer)`: what its author says to this answer in particular.
@@ -27,6 +28,7 @@ concerns it (see `versions.compose`), and offers:
 - `said(content, answer)`: what this answer says, in those words or in its own.
 - `wrote(content, layout, answer)`: what it says as it stood on the page, which tells
   nothing of the key; left out where `said` does not either.
+- `IS_TYPED`: true where learners answer in their own words; left out where not.
 - `alike(said, other)`: whether two answers, so said, are the same for all but how they
   are written; left out where only the same words are.
 - `near(content, answer)`: whether a wrong answer is but a slip away from a right one,

@@ -93,6 +93,11 @@ def grade(content: Content, answer: Answer) -> Fraction:
     return Fraction(_hits(answer), 2)
 
 
+def chance(content: Content) -> Fraction:
+    """Give half for any reading, and for the passage one in as many as there are."""
+    return Fraction(1, 2) + Fraction(1, 2 * len(content["choices"]))
+
+
 def _hits(answer: Answer) -> int:
     return 1 + int(answer["reading"] == answer["passage"])
 

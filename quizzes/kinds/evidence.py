@@ -79,6 +79,12 @@ def grade(content: Content, answer: Answer) -> Fraction:
     return Fraction(_hits(content, answer), 2)
 
 
+def chance(content: Content) -> Fraction:
+    """Give the mean of both halves."""
+    settling = Fraction(len(content["settles"]), len(content["sentences"]))
+    return (single.chance(content) + settling) / 2
+
+
 def _hits(content: Content, answer: Answer) -> int:
     is_settled = answer["sentence"] in content["settles"]
     return int(single.grade(content, answer)) + is_settled

@@ -126,6 +126,11 @@ def grade(content: Content, answer: Answer) -> Fraction:
     return Fraction(sum(bool(fit) for _typed, fit in filled), len(filled))
 
 
+def chance(content: Content) -> Fraction:
+    """Give nothing: nobody guesses what to type."""
+    return Fraction(0)
+
+
 def reveal(content: Content, layout: None, answer: Answer | None) -> View:
     """Give the text with what was typed in each gap and the words that fit it."""
     filled = _filled(content, answer)

@@ -75,3 +75,7 @@ def grade(content: Content, answer: Answer) -> Fraction:
     right, picked = right_places(content), frozenset(answer["choices"])
     earned = len(picked & right) - len(picked - right)
     return max(Fraction(0), Fraction(earned, len(right)))
+
+
+def chance(content: Content) -> None:
+    """Leave it open: it hangs on how many a learner dares to tick."""

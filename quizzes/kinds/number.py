@@ -130,6 +130,11 @@ def grade(content: Content, answer: Answer) -> Fraction:
     return Fraction(_is_right(content, Decimal(answer["number"])))
 
 
+def chance(content: Content) -> Fraction:
+    """Give nothing: nobody guesses what to type."""
+    return Fraction(0)
+
+
 def _row(content: Content, number: Decimal) -> Mapping[str, Any] | None:
     """Find the row of exactly this number."""
     values = [*_values(content, right=True), *_values(content, right=False)]

@@ -75,6 +75,10 @@ def grade(content: Content, answer: Answer) -> None:
     """Leave it to a teacher."""
 
 
+def chance(content: Content) -> None:
+    """Leave it open, as what it earns is left to a teacher."""
+
+
 def reveal(content: Content, layout: None, answer: Answer | None) -> View:
     return {
         "text": answer["text"] if answer else "",

@@ -137,6 +137,11 @@ def grade(content: Content, answer: Answer) -> Fraction:
     return Fraction(_in_order(answer), len(pairs))
 
 
+def chance(content: Content) -> Fraction:
+    """Give half: of two rows, either stands first as often as the other."""
+    return Fraction(1, 2)
+
+
 def _in_order(answer: Answer) -> int:
     """Count the pairs of rows that stand in the right order, neighbours or not."""
     return sum(one < other for one, other in combinations(answer["order"], 2))

@@ -117,6 +117,11 @@ def share(content: Content, made: Pairing) -> Fraction:
     return Fraction(sum(right[row] == pair for row, pair in made), len(right))
 
 
+def chance(content: Content) -> Fraction:
+    """Give the share of rows that find their place if each is put anywhere."""
+    return Fraction(1, len(pairs(content)))
+
+
 def reveal(content: Content, rows: Sequence[int], made: Pairing | None) -> View:
     """List the rows as shown, now with what was chosen for each and what is right."""
     texts, right = pairs(content), right_pairs(content)

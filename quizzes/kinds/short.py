@@ -72,6 +72,11 @@ def grade(content: Content, answer: Answer) -> Fraction:
     return Fraction(bool(row and row["right"]))
 
 
+def chance(content: Content) -> Fraction:
+    """Give nothing: nobody guesses what to type."""
+    return Fraction(0)
+
+
 def near(content: Content, answer: Answer) -> bool:
     """Whether this earns nothing only for a slip or two of spelling.
 

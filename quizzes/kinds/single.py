@@ -60,3 +60,10 @@ def parse(content: Content, layout: Layout, posted: Posted) -> dict[str, list[in
 def grade(content: Content, answer: Answer) -> Fraction:
     """Give all or nothing."""
     return Fraction(frozenset(answer["choices"]) == right_places(content))
+
+
+def chance(content: Content) -> Fraction:
+    """Give the mean of what the choices earn."""
+    places = range(len(content["choices"]))
+    earned = (grade(content, {"choices": [place]}) for place in places)
+    return sum(earned, Fraction(0)) / len(places)

@@ -11,10 +11,10 @@ from fractions import Fraction
 from random import Random
 
 from quizzes.kinds import pairing
-from quizzes.kinds.pairing import key, offered
+from quizzes.kinds.pairing import chance, key, offered
 from quizzes.kinds.posted import Answer, Content, Letter, Line, Posted, View
 
-__all__ = ["key", "offered"]
+__all__ = ["chance", "key", "offered"]
 
 NAME = "sorting"
 TEMPLATE = "sorting"

@@ -4,12 +4,13 @@ from random import Random
 
 from quizzes.kinds.choosing import feedback, key, offered, posted, reveal, said
 from quizzes.kinds.posted import Content
-from quizzes.kinds.single import TEMPLATE, ask, grade, parse
+from quizzes.kinds.single import TEMPLATE, ask, chance, grade, parse
 from quizzes.kinds.single import faults as single_faults
 
 __all__ = [
     "TEMPLATE",
     "ask",
+    "chance",
     "feedback",
     "grade",
     "key",

@@ -23,6 +23,7 @@ FUNCTIONS = {
     "parse",
     "posted",
     "grade",
+    "chance",
     "reveal",
     "feedback",
     "offered",
