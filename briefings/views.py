@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from briefings import freshness
 from briefings.feeds import Lessons, NewBriefings, Pages
 from briefings.forms import SearchForm
 from briefings.library import Library
@@ -22,12 +23,21 @@ def library(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def lesson(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a lesson: published to everybody, a draft to those who write it."""
-    readable = Briefing.objects.visible_to(request.user).with_question_count()
-    briefing = get_object_or_404(
-        readable.prefetch_related("quizzes", "corrections"), slug=slug
-    )
-    return render(request, "briefings/lesson.html", {"briefing": briefing})
+    """Show a lesson: published to everybody, a draft to those who write it.
+
+    Whoever comes again and would see the same is told so, which costs one row.
+    """
+    readable = Briefing.objects.visible_to(request.user)
+    stamp = get_object_or_404(readable.stamped_for(request.user), slug=slug)
+    etag = freshness.tag(request, stamp)
+    if answer := freshness.unchanged(request, etag):
+        return answer
+    whole = readable.with_question_count().prefetch_related("quizzes", "corrections")
+    context = {
+        "briefing": get_object_or_404(whole, slug=slug),
+        "may_be_shut": stamp.may_be_shut,
+    }
+    return freshness.kept(render(request, "briefings/lesson.html", context), etag)
 
 
 @require_safe

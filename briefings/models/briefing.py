@@ -41,6 +41,24 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         editable = self.model.objects.editable_by(user).values("pk")
         return self.filter(Q(status=Briefing.Status.PUBLISHED) | Q(pk__in=editable))
 
+    def stamped_for(self, user: Any) -> "BriefingQuerySet":
+        """Keep of each only what tells whether a reader has its page as it is.
+
+        `may_be_shut` is added: whether they are taking its quiz without the text.
+        """
+        stamps = self.only("slug", "status", "revision", "updated_at")
+        if not user.is_authenticated:
+            return stamps.annotate(may_be_shut=models.Value(False))
+        # Attempts are another app's; all that is known here is what relations are
+        # called.
+        shut = self.model.objects.filter(
+            pk=models.OuterRef("pk"),
+            quizzes__attempts__learner=user,
+            quizzes__attempts__finished_at=None,
+            quizzes__attempts__sitting__may_look_back=False,
+        )
+        return stamps.annotate(may_be_shut=models.Exists(shut))
+
     def with_question_count(self) -> "BriefingQuerySet":
         """Add to each how many questions are asked about it, as `question_count`."""
         # Quizzes are another app's; their relation's name is all that is known here.

@@ -1,0 +1,75 @@
+"""Tells whether a reader has a page already as it is now, and need not get it again."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.utils.cache import get_conditional_response
+from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
+
+from briefings.appearance import chosen
+
+# All that pages are made with. A release changes it, a restart does not.
+_MADE_WITH = (
+    *("accounts", "briefings", "classrooms", "config", "quizzes"),
+    *("locale", "static", "templates", "requirements.txt"),
+)
+
+
+def tag(request: HttpRequest, stamp: Any) -> str | None:
+    """Sum up, as an entity tag, all that a lesson's page shows to this reader.
+
+    `stamp` is a row of `stamped_for`. None where the page is for once only: it shows
+    messages, or may be shut to the reader until some moment; and while developing,
+    where templates change under a running server.
+    """
+    if settings.DEBUG or stamp.may_be_shut or len(get_messages(request)):
+        return None
+    # The page's forms hold a token made of it, which has to fit the reader's cookie.
+    get_token(request)
+    secret = request.META["CSRF_COOKIE"]
+    user = request.user
+    is_known = user.is_authenticated and not user.is_guest
+    shown = (
+        *(stamp.pk, stamp.revision, stamp.status, stamp.updated_at.isoformat()),
+        *(user.pk, str(user) if is_known else "", user.is_staff),
+        *(get_language(), chosen(request.COOKIES), secret, release()),
+    )
+    return f'W/"{salted_hmac("briefings.freshness", repr(shown)).hexdigest()[:32]}"'
+
+
+def unchanged(request: HttpRequest, etag: str | None) -> HttpResponse | None:
+    """Answer 304 to a browser that has the page of this tag; else nothing."""
+    answer = get_conditional_response(request, etag)
+    return kept(answer, etag) if answer is not None else None
+
+
+def kept(response: HttpResponse, etag: str | None) -> HttpResponse:
+    """Let the reader's own browser keep a page, and ask each time whether it may."""
+    response["Cache-Control"] = "private, no-cache"
+    if etag:
+        response["ETag"] = etag
+    return response
+
+
+@cache
+def release() -> str:
+    """Sum up the code, templates and files that this process serves."""
+    digest = sha256()
+    for path in _files(Path(settings.BASE_DIR)):
+        digest.update(f"{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> list[Path]:
+    found: list[Path] = []
+    for name in _MADE_WITH:
+        place = root / name
+        found += place.rglob("*") if place.is_dir() else [place]
+    return sorted(each for each in found if each.is_file() and each.suffix != ".pyc")
