@@ -1,0 +1,198 @@
+"""Draws the actor diagram: boxes with names, and the lines between them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefings.figures import lettering, nodes, routes
+from briefings.figures.arrangement import WIDTH, arrange
+from briefings.figures.labels import Labels
+from briefings.figures.nodes import PLAIN, PLAIN_TEXT, Node
+from briefings.figures.outline import ActorOutline
+from briefings.figures.relations import LINES, MOTIVE, Relations, Tie
+from briefings.figures.strokes import DOWN, LEFT, RIGHT, UP, Line
+
+# A main actor has more lines than any other, and at least so many.
+_MAIN_LINES = 3
+_MOST_NUMBERS = 3
+_PLATE = 8.0  # around its numbers
+
+# From the point of a head back around it, for each way: an arrow; a diamond.
+_ARROW = {
+    DOWN: "l-5-10h10z",
+    UP: "l-5 10h10z",
+    RIGHT: "l-10-5v10z",
+    LEFT: "l10-5v10z",
+}
+_DIAMOND = {
+    DOWN: "l-5-6 5-6 5 6z",
+    UP: "l-5 6 5 6 5-6z",
+    RIGHT: "l-6-5-6 5 6 5z",
+    LEFT: "l6-5 6 5-6 5z",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The numbers of the rows that a line stands for, on a plate around x and y.
+
+    `word` is the kind of act, where there is room for it around `word_x`.
+    """
+
+    text: str
+    x: int
+    y: int
+    half: int
+    word: str
+    word_x: int
+
+    @property
+    def width(self) -> int:
+        return 2 * self.half
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line of the diagram and its head, if it has one; `line` says how sure it is."""
+
+    path: str
+    head: str
+    family: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The drawing. Its legend needs `lines`, the surest first, and `marks`."""
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    labels: tuple[Label, ...]
+    lines: tuple[str, ...]
+    # hit, calm, motive; and together, for lines without a head.
+    marks: tuple[str, ...]
+
+
+def picture(
+    actors: Sequence[ActorOutline],
+    found: Relations,
+    *,
+    kinds: Mapping[str, str],
+    acts: Mapping[str, str],
+) -> Picture | None:
+    """Draw the actors that have ties; None if there are none.
+
+    `kinds` and `acts` name each kind of actor and of act, in the lesson’s language.
+    """
+    if not found.ties:
+        return None
+    degree = Counter(end for tie in found.ties for end in (tie.start, tie.end))
+    contents = [
+        nodes.of_actor(actor, kinds, count)
+        for actor in actors
+        if (count := degree[actor["id"]])
+    ]
+    contents += [
+        nodes.of_event(each, count)
+        for each in found.gatherings
+        if (count := degree[each.id])
+    ]
+    place = {content.id: number for number, content in enumerate(contents)}
+    ties = sorted(found.ties, key=lambda tie: tie.family, reverse=True)
+    ends = [(place[tie.start], place[tie.end]) for tie in ties]
+    lanes = Counter((min(pair), max(pair)) for pair in ends)
+    widths = [content.width for content in contents]
+    rows = arrange(widths, [(*pair, count) for pair, count in lanes.items()])
+    plan = routes.plan(
+        rows,
+        [*zip(widths, nodes.heights(contents, rows, lanes), strict=True)],
+        [(*pair, tie.has_head) for pair, tie in zip(ends, ties, strict=True)],
+    )
+    main = _main(degree, {actor["id"] for actor in actors})
+    return Picture(
+        width=round(WIDTH),
+        height=round(plan.height),
+        nodes=tuple(
+            nodes.node(box, content, is_main=content.id == main)
+            for box, content in zip(plan.boxes, contents, strict=True)
+        ),
+        edges=tuple(_edge(*each) for each in zip(ties, plan.lines, strict=True)),
+        labels=tuple(_labels(ties, plan, found, acts)),
+        lines=tuple(
+            line
+            for line in dict.fromkeys(LINES.values())
+            if line in {t.line for t in ties}
+        ),
+        marks=tuple(
+            sorted({tie.family if tie.has_head else "together" for tie in ties})
+        ),
+    )
+
+
+def _main(degree: Counter[str], actors: set[str]) -> str:
+    """Name the actor with the most lines, if it is one alone."""
+    ranked = [(id_, count) for id_, count in degree.most_common() if id_ in actors]
+    (first, most), rest = ranked[0], ranked[1:]
+    is_alone = most >= _MAIN_LINES and (not rest or rest[0][1] < most)
+    return first if is_alone else ""
+
+
+def _edge(tie: Tie, line: Line) -> Edge:
+    heads = _DIAMOND if tie.family == MOTIVE else _ARROW
+    x, y = line.end
+    return Edge(
+        path=line.path,
+        head=f"M{x:g} {y:g}{heads[line.way]}" if tie.has_head else "",
+        family=tie.family,
+        line=tie.line,
+    )
+
+
+def _labels(
+    ties: Sequence[Tie],
+    plan: routes.Plan,
+    found: Relations,
+    acts: Mapping[str, str],
+) -> Iterator[Label]:
+    """Number the lines, and then name their acts where there is room left.
+
+    Those of a gathering have theirs in its box.
+    """
+    labels = Labels(plan.lines, plan.boxes, (WIDTH, plan.height))
+    plates = [
+        (tie, text, plate)
+        for number, tie in enumerate(ties)
+        if not _is_gathered(tie)
+        and (text := _numbers(tie.numbers))
+        and (
+            plate := labels.on_line(number, lettering.width(text, PLAIN_TEXT) + _PLATE)
+        )
+    ]
+    for tie, text, plate in plates:
+        word = _word(tie, found, acts)
+        side = word and labels.beside(plate, lettering.width(word, PLAIN_TEXT * PLAIN))
+        yield Label(
+            text=text,
+            x=round(plate.x),
+            y=round(plate.y),
+            half=round(plate.width / 2),
+            word=word if side else "",
+            word_x=round(side.x) if side else 0,
+        )
+
+
+def _word(tie: Tie, found: Relations, acts: Mapping[str, str]) -> str:
+    """Name what a line stands for, if that is one kind of act alone."""
+    named = {acts[found.rows[number - 1].act] for number in tie.numbers}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _is_gathered(tie: Tie) -> bool:
+    return ":" in tie.start + tie.end
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:_MOST_NUMBERS]))
+    return f"{shown} …" if len(numbers) > _MOST_NUMBERS else shown
