@@ -1,0 +1,182 @@
+"""Loads pages as a slow phone does, with Lighthouse, and writes what it found.
+
+    python -m benchmarks.pages
+
+Needs Node.js with npm (which fetches Lighthouse on the first run) and Chromium. The
+site is deployed as docs/deploy.md says, with what `demo` makes, and thrown away.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from pathlib import Path
+from statistics import median
+from typing import Any
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+
+from benchmarks.databases import throwaway
+from benchmarks.server import HOST, environment, serving
+from benchmarks.tables import table
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOL = ROOT / "benchmarks" / "lighthouse"
+# Of the demonstration's learner who is half way through a quiz.
+RETURN_CODE = "DEMB345678"
+LESSON = "/briefings/three-countries-hit/"
+# What the proxy of docs/deploy.md says of a request that came to it by HTTPS.
+PROXY = {"X-Forwarded-Proto": "https"}
+CATEGORIES = ("performance", "accessibility", "best-practices")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Load pages as a slow phone does.")
+    parser.add_argument("--runs", type=int, default=3, help="of each page")
+    parser.add_argument("--port", type=int, default=8124)
+    options = parser.parse_args()
+    install()
+    with site(options.port) as address:
+        reader, question = learner(address)
+        pages = {
+            "Library": ("/", PROXY),
+            "Lesson": (LESSON, PROXY),
+            "Question": (question, reader),
+        }
+        rows = [
+            row(name, [audit(address + path, who) for _ in range(options.runs)])
+            for name, (path, who) in pages.items()
+        ]
+    print(table(HEAD, rows))  # noqa: T201
+
+
+HEAD = (
+    "page",
+    "performance",
+    "accessibility",
+    "best practices",
+    "largest paint, s",
+    "layout shift",
+    "bytes, KB",
+)
+
+
+def row(name: str, reports: Sequence[dict[str, Any]]) -> list[str]:
+    """Give the medians of several reports on one page."""
+    scores = [
+        f"{median(report['categories'][each]['score'] for report in reports):.0%}"
+        for each in CATEGORIES
+    ]
+    figures = {
+        each: median(report["audits"][each]["numericValue"] for report in reports)
+        for each in (
+            "largest-contentful-paint",
+            "cumulative-layout-shift",
+            "total-byte-weight",
+        )
+    }
+    paint, shift, weight = figures.values()
+    return [
+        name,
+        *(score.rstrip("%") for score in scores),
+        f"{paint / 1000:.1f}",
+        f"{shift:.3f}",
+        f"{weight / 1000:.1f}",
+    ]
+
+
+def install() -> None:
+    """Fetch Lighthouse, unless it is there as the lock has it."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SystemExit("npm is missing. Install Node.js 20 or newer, then try again.")
+    if not (TOOL / "node_modules" / ".bin" / "lighthouse").exists():
+        command = [npm, "ci", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run(command, cwd=TOOL, check=True)  # noqa: S603
+
+
+@contextmanager
+def site(port: int) -> Iterator[str]:
+    """Serve the demonstration as in production, and give its address."""
+    with (
+        throwaway(None) as database,
+        tempfile.TemporaryDirectory(prefix="briefing-room-") as static,
+    ):
+        os.environ.update(environment(database, Path(static)))
+        manage("migrate")
+        manage("collectstatic", "--no-input")
+        manage("demo", DEBUG="true")  # its passwords are public
+        # No proxy stands in front: threads wait for connections opened ahead of need.
+        with serving(port, None, workers=2, threads=16):
+            yield f"http://{HOST}:{port}"
+
+
+def manage(*command: str, **environment: str) -> None:
+    """Run one of the site’s commands."""
+    subprocess.run(  # noqa: S603  (ours)
+        [sys.executable, "manage.py", *command, "--verbosity=0"],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, **environment},
+    )
+
+
+def learner(address: str) -> tuple[dict[str, str], str]:
+    """Come back as a learner; give the headers to send and the question to answer."""
+    jar = CookieJar(DefaultCookiePolicy(secure_protocols=("http", "https")))
+    browser = build_opener(HTTPCookieProcessor(jar))
+    origin = address.replace("http:", "https:")
+    browser.addheaders = [*PROXY.items(), ("Origin", origin)]
+    form = _read(browser, f"{address}/sign-in/")
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+    fields = {"csrfmiddlewaretoken": token and token[1], "code": RETURN_CODE}
+    browser.open(f"{address}/sign-in/", urlencode(fields).encode())
+    found = re.search(
+        r'href="(/attempts/[^"]+/\d+/)"', _read(browser, f"{address}/me/")
+    )
+    if found is None:
+        raise SystemExit("The demonstration's learner has no quiz to carry on with.")
+    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+    return {**PROXY, "Cookie": cookies}, found[1]
+
+
+def _read(browser: OpenerDirector, address: str) -> str:
+    return str(browser.open(address).read().decode())
+
+
+def audit(address: str, headers: dict[str, str]) -> dict[str, Any]:
+    """Load a page with nothing kept from before, as Lighthouse’s slow phone."""
+    flags = "--headless=new --disable-gpu --disable-background-networking"
+    if os.geteuid() == 0:
+        flags += " --no-sandbox"
+    with tempfile.TemporaryDirectory(prefix="briefing-room-") as folder:
+        report, extra = Path(folder) / "report.json", Path(folder) / "headers.json"
+        extra.write_text(json.dumps(headers))
+        subprocess.run(  # noqa: S603
+            [
+                TOOL / "node_modules" / ".bin" / "lighthouse",
+                address,
+                f"--chrome-flags={flags}",
+                f"--extra-headers={extra}",
+                f"--only-categories={','.join(CATEGORIES)}",
+                "--output=json",
+                f"--output-path={report}",
+                "--quiet",
+            ],
+            check=True,
+            env={"CHROME_PATH": shutil.which("chromium") or "", **os.environ},
+        )
+        found: dict[str, Any] = json.loads(report.read_text())
+    return found
+
+
+if __name__ == "__main__":
+    main()
