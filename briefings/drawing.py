@@ -5,11 +5,14 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from briefings.figures import cartography
 from briefings.figures.outline import Outline
 
 # By name: what decides where everything in it goes, or that there is nothing to draw.
 # A template of the same name writes it; see briefings.figures.
-FIGURES: Mapping[str, Callable[[Outline], Any]] = {}
+FIGURES: Mapping[str, Callable[[Outline], Any]] = {"map": cartography.draw}
+# Written once more, by another template: the map as the library’s lead shows it.
+AGAIN = {"art": "map"}
 
 
 def draw(outline: Outline) -> dict[str, str]:
@@ -18,6 +21,7 @@ def draw(outline: Outline) -> dict[str, str]:
     In the language that is active: the lesson's own.
     """
     drawn = {name: figure(outline) for name, figure in FIGURES.items()}
+    drawn |= {name: drawn[other] for name, other in AGAIN.items() if other in drawn}
     return {
         name: render_to_string(
             f"briefings/figures/{name}.html", {"figure": figure, "outline": outline}

@@ -14,7 +14,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
 # Why each may print HTML as it is.
 SAFE = {
-    "briefings/lesson.html": "sections are sanitised when a briefing is saved",
+    "briefings/_lead.html": "its map is drawn by our templates when it is saved",
+    "briefings/lesson.html": "sections are sanitised and figures drawn then, too",
     "quizzes/sheets/_figures.html": "figures are drawn by our templates, then too",
     "quizzes/sheets/_text.html": "sections are sanitised when they are rendered",
 }

@@ -1,0 +1,115 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.figures.cartography import atlas, framing, sphere
+from briefings.figures.cartography.land import area, land, path
+
+NUMBER = re.compile(r"-?\d+")
+
+
+def drawn(*places, main=None, focus=(), longest=10_000):
+    frame = framing.frame([sphere.vector(*at) for at in places])
+    return frame, land(frame, atlas.load(frame.kind), main, focus, longest)
+
+
+def points(data):
+    """Follow path data from point to point."""
+    assert re.fullmatch(r"(M-?\d+ -?\d+l[-\d ]*z)*", data)
+    for part in data.split("z")[:-1]:
+        start, steps = part[1:].split("l")
+        x, y = map(int, start.split())
+        yield x, y
+        numbers = iter(map(int, NUMBER.findall(steps)))
+        for dx, dy in zip(numbers, numbers, strict=True):
+            x, y = x + dx, y + dy
+            yield x, y
+
+
+@pytest.mark.parametrize("longest", [3_500, 5_000, 10_000])
+def test_paths_are_as_short_as_asked_for(longest):
+    _, found = drawn((48, 2), (59, 18), (38, -9), longest=longest)
+
+    assert 0 < len(found.main + found.focus + found.rest) <= longest
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_nothing_is_drawn_far_outside_the_frame(latitude, longitude):
+    frame, found = drawn((latitude, longitude))
+
+    for data in (found.main, found.focus, found.rest):
+        assert all(frame.box.grown(6).holds(point) for point in points(data))
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        [(-18, 178), (-14, -172)],
+        [(66, 179), (65, -168)],
+        [(-90, 0), (-75, 60)],
+        [(38.9, -77), (39.9, 116.4)],
+        [(35.7, 139.7), (-33.4, -70.6)],
+    ],
+    ids=["Fiji", "Bering Strait", "South Pole", "Atlantic", "Pacific"],
+)
+def test_outlines_hold_together_across_the_antimeridian_and_poles(places):
+    frame, found = drawn(*places)
+
+    # A ring torn apart at the antimeridian would run from edge to edge, land or not.
+    assert found.rest
+    assert sum(area(ring) for _, ring in found.ground) < frame.box.width * frame.height
+
+
+def test_foremost_country_others_and_the_rest_are_drawn_apart():
+    _, found = drawn(
+        (33, 53), (36, 40), main="Iran", focus=["Iran", "Iraq", "Atlantis"]
+    )
+
+    assert set(found.shapes) == {"Iran", "Iraq"}
+    assert found.main
+    assert found.focus
+    assert found.rest
+    assert area(found.shapes["Iran"][0]) > area(found.shapes["Iraq"][0])
+
+
+def test_land_is_told_from_sea():
+    frame, found = drawn((36, 15), (45, 10))
+
+    def is_sea(latitude, longitude):
+        return found.is_sea(frame.point(sphere.vector(latitude, longitude)))
+
+    assert is_sea(39.9, 12.0)  # the Tyrrhenian Sea
+    assert not is_sea(43.0, 12.0)  # Umbria
+    assert not is_sea(37.5, 14.2)  # Sicily
+
+
+def test_enclave_is_a_hole_in_the_country_around():
+    frame, found = drawn((-29.5, 28.2), focus=["South Africa"])
+
+    lesotho = frame.point(sphere.vector(-29.5, 28.2))
+    holding = [ring for _, ring in found.ground if _holds(ring, lesotho)]
+    assert len(holding) == 3  # South Africa’s outline, its hole, and Lesotho’s outline
+
+
+def _holds(ring, point):
+    from briefings.figures.cartography import clipping
+
+    return clipping.holds(ring, point)
+
+
+def test_small_island_that_matters_is_drawn_where_others_are_not():
+    _, named = drawn((-41, 175), (-14, -172), focus=["Tonga"])
+    _, unnamed = drawn((-41, 175), (-14, -172))
+
+    assert "Tonga" in named.shapes
+    assert len(named.ground) > len(unnamed.ground)
+
+
+def test_path_goes_from_point_to_point_in_few_characters():
+    ring = [(10, 20), (15, 14), (12, 30), (-1, 30)]
+
+    assert path(ring) == "M10 20l5-6-3 16-13 0z"
+    assert list(points(path(ring))) == ring
