@@ -133,15 +133,10 @@ class Decisions:
         # Of each response that was marked, the award that counts: the last.
         self.awards: dict[int, Award] = {}
         self.rules: dict[tuple[int | None, UUID], tuple[Rule, ...]] = {}
-        found = [
-            rows
-            for rows, among in (
-                (_hints(hinted), hinted),
-                (_awards(awarded), awarded),
-                (_rulings(ruled), ruled),
-            )
-            if among
-        ]
+        # Only what is asked for is put into words: most often that is nothing.
+        found = [_hints(hinted)] if hinted else []
+        found += [_awards(awarded)] if awarded else []
+        found += [_rulings(ruled)] if ruled else []
         if found:
             first, *others = found
             rows = first.union(*others, all=True) if others else first
