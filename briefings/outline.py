@@ -10,6 +10,7 @@ from briefings.figures.outline import (
     PlaceOutline,
     TermOutline,
 )
+from briefings.letters import plain
 from briefings.models import Actor, Briefing, Event, Motive, Place, Term
 
 
@@ -25,7 +26,10 @@ def outline(briefing: Briefing) -> Outline:
         "actors": [_actor(actor) for actor in briefing.actors.all()],
         "places": [_place(place) for place in briefing.places.all()],
         "motives": [_motive(motive) for motive in motives],
-        "terms": [_term(term) for term in briefing.terms.all()],
+        # As in a dictionary: databases sort capitals apart, or not, as they please.
+        "terms": sorted(
+            map(_term, briefing.terms.all()), key=lambda term: plain(term["name"])
+        ),
     }
 
 

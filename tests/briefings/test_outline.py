@@ -160,3 +160,13 @@ def test_outline_costs_the_same_however_long_the_record(
 
     with django_assert_num_queries(8):
         outline(briefing)
+
+
+def test_glossary_stands_in_the_order_of_a_dictionary():
+    briefing = make.briefing()
+    for name in ("volatile", "Zone", "Mossad", "état"):
+        briefing.terms.create(name=name, meaning="A word.")
+
+    names = [term["name"] for term in outline(briefing)["terms"]]
+
+    assert names == ["état", "Mossad", "volatile", "Zone"]

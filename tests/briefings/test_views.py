@@ -280,6 +280,14 @@ def test_lesson_shows_text_record_source_and_quiz(client):
     assert f'href="{quiz.get_absolute_url()}"' in html
 
 
+def test_lesson_leads_back_to_its_topic(client):
+    briefing = make.briefing(topic="War & peace")
+
+    html = page(read(client, briefing))
+
+    assert '<a href="/?topic=War%20%26%20peace">War &amp; peace</a>' in html
+
+
 def test_lesson_says_for_whom_english_is_written(client):
     body = f"{make.BODY}\n{'Iran fired. Pakistan answered. ' * 30}"
     english, french = (make.briefing(body=body, language=code) for code in ("en", "fr"))
