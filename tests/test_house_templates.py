@@ -15,6 +15,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "templates"
 # Why each may print HTML as it is.
 SAFE = {
     "briefings/_lead.html": "its map is drawn by our templates when it is saved",
+    "briefings/_order.html": "the timeline is drawn by our templates, then too",
+    "briefings/_people.html": "who is involved is drawn by our templates, then too",
     "briefings/lesson.html": "sections are sanitised and figures drawn then, too",
     "quizzes/sheets/_figures.html": "figures are drawn by our templates, then too",
     "quizzes/sheets/_text.html": "sections are sanitised when they are rendered",

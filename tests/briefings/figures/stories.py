@@ -95,7 +95,7 @@ def read(text: str) -> Outline:
     """
     record = outline([], [])
     for line in filter(None, map(str.strip, text.splitlines())):
-        title, parties, rest = ([*line.split(" | "), "", ""])[:3]
+        title, parties, rest = [*re.split(r" *\| *", line), "", ""][:3]
         by, sign, against = re.fullmatch(r"(.*?)(?: ?(>+) ?(.*))?", parties).groups("")
         if title == line and ":" in line:
             kind, _colon, listed = line.partition(": ")

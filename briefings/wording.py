@@ -1,0 +1,130 @@
+"""Puts into words what the figures of a lesson show."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from briefings.figures.findings import Finding
+
+
+def kinds() -> dict[str, str]:
+    """Name each kind of actor, as it stands behind a name or under it."""
+    return {
+        "state": _("state"),
+        "armed_group": _("armed group"),
+        "organisation": _("organisation"),
+        "person": _("person"),
+        "population": _("people"),
+    }
+
+
+def acts() -> dict[str, str]:
+    """Name each kind of act, as it stands on its line; one of no kind has no name."""
+    return {
+        "attack": _("attack"),
+        "killing": _("killing"),
+        "cooperation": _("cooperation"),
+        "talks": _("talks"),
+        "statement": _("statement"),
+        "other": "",
+        "motive": _("aimed at"),
+    }
+
+
+def listed(names: Sequence[str]) -> str:
+    return pgettext("between the names of a list", ", ").join(names)
+
+
+def told(finding: Finding) -> str:
+    """Tell what stands out among the relations of a record."""
+    said = _what_stands_out(finding)
+    answers = finding.names[1:] if finding.kind in ("attacked", "acted") else ()
+    if len(answers) == 1:
+        words = {"finding": said, "name": answers[0]}
+        return _("%(finding)s; %(name)s answered") % words
+    if answers:
+        words = {"finding": said, "count": str(len(answers))}
+        return _("%(finding)s; %(count)s of them answered") % words
+    return said
+
+
+def _what_stands_out(finding: Finding) -> str:
+    names, count = finding.names, finding.count
+    words = {
+        "one": names[0] if names else "",
+        "other": names[-1] if names else "",
+        "count": count,
+    }
+    match finding.kind, finding.is_hedged:
+        case "attacked", False:
+            text = ngettext(
+                "%(one)s attacked %(count)s other",
+                "%(one)s attacked %(count)s others",
+                count,
+            )
+        case "attacked", True:
+            text = ngettext(
+                "%(one)s attacked, or is said to have attacked, %(count)s other",
+                "%(one)s attacked, or is said to have attacked, %(count)s others",
+                count,
+            )
+        case "acted", False:
+            text = ngettext(
+                "%(one)s acted on %(count)s other",
+                "%(one)s acted on %(count)s others",
+                count,
+            )
+        case "acted", True:
+            text = ngettext(
+                "%(one)s acted, or is said to have acted, on %(count)s other",
+                "%(one)s acted, or is said to have acted, on %(count)s others",
+                count,
+            )
+        case "together", _hedged:
+            text = ngettext(
+                "%(count)s actor", "%(count)s actors, acting together", count
+            )
+        case _kind, is_hedged:
+            text = _pair(finding.kind, is_hedged)
+    return text % words
+
+
+def _pair(kind: str, is_hedged: bool) -> str:
+    """Word what is between two alone; or that nothing stands out."""
+    if kind == "both" and is_hedged:
+        return _(
+            "%(one)s and %(other)s acted, or are said to have acted, on each other"
+        )
+    if kind == "both":
+        return _("%(one)s and %(other)s acted on each other")
+    if kind == "one" and is_hedged:
+        return _("%(one)s acted, or is said to have acted, on %(other)s")
+    if kind == "one":
+        return _("%(one)s acted on %(other)s")
+    return _("Who acted on whom")
+
+
+def span(count: int, unit: str) -> str:
+    """Tell how long it took from the first dated event to the last."""
+    words = {"count": count}
+    if unit == "day":
+        text = ngettext("%(count)s day", "%(count)s days", count)
+    elif unit == "month":
+        text = ngettext("about %(count)s month", "about %(count)s months", count)
+    else:
+        text = ngettext("about %(count)s year", "about %(count)s years", count)
+    return _("From the first date to the last: %(time)s") % {"time": text % words}
+
+
+def day(date: datetime.date, unit: str = "") -> str:
+    """Write a date in full, or to its day, month or year as a short label."""
+    formats = {
+        "": pgettext("date", "j F Y"),
+        "day": pgettext("short date", "j M"),
+        "month": pgettext("short date", "M Y"),
+        "year": "Y",
+    }
+    return date_format(date, formats[unit])
