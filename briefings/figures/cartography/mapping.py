@@ -1,5 +1,6 @@
 """Draws the map of a record, from its story to what a template writes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefings.figures.cartography.markers import in_short
@@ -17,7 +18,8 @@ class MapFigure:
     closer: Picture | None
     crowd: str
     entries: list[Entry]
-    acts: tuple[Act, ...]
+    # Who used force beyond their own country, and at which numbers.
+    acted: list[tuple[str, str]]
     # The titles of events that the source puts nowhere, and of those at a place whose
     # coordinates are not known, with that place.
     unplaced: list[str]
@@ -57,7 +59,7 @@ def draw(outline: Outline) -> MapFigure | None:
         closer=closer,
         crowd=in_short(closer.numbers) if closer else "",
         entries=story.entries,
-        acts=story.acts,
+        acted=_acted(story.acts),
         unplaced=[each["title"] for each in story.elsewhere if not each["place"]],
         unmapped=[
             f"{each['title']} ({each['place']})"
@@ -71,3 +73,10 @@ def draw(outline: Outline) -> MapFigure | None:
             if place["note"] and place["latitude"] is not None
         ],
     )
+
+
+def _acted(acts: Iterable[Act]) -> list[tuple[str, str]]:
+    numbers: dict[str, list[str]] = {}
+    for act in acts:
+        numbers.setdefault(act.agent, []).append(str(act.number))
+    return [(agent, ", ".join(some)) for agent, some in numbers.items()]

@@ -108,7 +108,7 @@ def read(outline: Outline) -> Story:
         countries={name: countries[name] for name in _first(main, order)},
         scenes=tuple(scenes),
         main=main,
-        acts=tuple(_acts(sites, states)),
+        acts=tuple(sorted(_acts(sites, states), key=lambda act: act.number)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Small records from around the world, to draw figures of: invented, but for the map."""
+"""Small records from around the world to draw figures of, invented but for the map."""
 
 from briefings.figures.outline import (
     ActorOutline,
@@ -215,6 +215,27 @@ def strikes() -> Outline:
     )
 
 
+def canal() -> Outline:
+    """Three spots close together, and one that keeps the map wide."""
+    return outline(
+        places=[
+            place("Canal", "Egypt", (30.0, 32.58)),
+            place("Lake", "Egypt", (30.33, 32.37)),
+            place("Town", "Egypt", (30.6, 32.27)),
+            place("Port", "Netherlands", (51.95, 4.1)),
+        ],
+        actors=[actor("Egypt"), actor("Netherlands")],
+        events=[
+            event("A ship is stuck", "Canal"),
+            event("It is pulled free", "Canal", certainty="claimed"),
+            event("It lies at anchor", "Lake"),
+            event("A court decides", "Town", certainty="claimed"),
+            event("It sails on", "Lake"),
+            event("It arrives", "Port"),
+        ],
+    )
+
+
 def svalbard() -> Outline:
     """Close to the North Pole."""
     return outline(
@@ -261,6 +282,7 @@ ALL = {
         nowhere,
         pacific,
         strikes,
+        canal,
         svalbard,
         antarctica,
     )

@@ -133,29 +133,8 @@ def test_narrow_screens_get_fewer_names_in_larger_type():
     assert picture.wide.style.text * 512 / picture.width >= 12
 
 
-def crowded():
-    """Three spots close together, and one that keeps the map wide."""
-    return outline(
-        places=[
-            place("Canal", "Egypt", (30.0, 32.58)),
-            place("Lake", "Egypt", (30.33, 32.37)),
-            place("Town", "Egypt", (30.6, 32.27)),
-            place("Port", "Netherlands", (51.95, 4.1)),
-        ],
-        actors=[actor("Egypt"), actor("Netherlands")],
-        events=[
-            event("One", "Canal"),
-            event("Two", "Canal", certainty="claimed"),
-            event("Three", "Lake"),
-            event("Four", "Town", certainty="claimed"),
-            event("Five", "Lake"),
-            event("Six", "Port"),
-        ],
-    )
-
-
 def test_crowded_places_get_a_closer_look():
-    figure = draw(crowded())
+    figure = draw(records.canal())
 
     assert figure.crowd == "1–5"
     assert figure.closer.numbers == [1, 2, 3, 4, 5]
