@@ -1,4 +1,4 @@
-"""The script of every page, alone: where focus goes, and terms beside the word.
+"""The scripts of most pages, alone: where focus goes, and terms beside the word.
 
 The pages are made here and the network is played, so that it can fail on cue.
 """
@@ -159,7 +159,9 @@ def test_print_button_appears_with_the_script(tab):
     expect(tab.get_by_role("button", name="Print")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["aloud.js", "app.js", "kept.js", "answers.js"])
+@pytest.mark.parametrize(
+    "name", ["aloud.js", "app.js", "work.js", "kept.js", "answers.js"]
+)
 def test_script_runs_on_phones_five_years_old(name):
     """No syntax newer than ES2018: one unknown sign and the whole file is lost."""
     script = re.sub(r"//.*", "", Path(finders.find(name)).read_text())

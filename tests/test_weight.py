@@ -1,0 +1,56 @@
+"""What a reader's first load of a lesson weighs, as it is sent in production."""
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from django.contrib.staticfiles import finders
+
+from briefings.file import parse
+from config.compression import gzip
+from quizzes.loading import load
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+LESSONS = sorted((Path(__file__).parents[1] / "content").glob("*.md"))
+# In bytes, of all that a page cannot be shown without.
+MOST = 45 * 1024
+
+
+def sent(name):
+    """Weigh a static file as browsers get it over HTTPS."""
+    content = Path(finders.find(name)).read_bytes()
+    return len(content) if name.endswith(".woff2") else len(brotli.compress(content))
+
+
+@pytest.fixture
+def lesson(client):
+    """Give the page of a briefing file."""
+
+    def lesson(path):
+        outline = parse(path.read_text(), path.name)
+        return client.get(
+            load(outline=outline, owner=make.teacher()).get_absolute_url()
+        )
+
+    return lesson
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_first_load_of_a_lesson_is_light(lesson, path):
+    page = lesson(path)
+    files = set(re.findall(r'(?:href|src)="/static/([^"]+)"', page.text))
+
+    weights = {name: sent(name) for name in files} | {"": len(gzip(page.content))}
+
+    assert sum(weights.values()) <= MOST, weights
+
+
+def test_lesson_and_library_load_nothing_to_work_with(client, lesson):
+    reading = [lesson(LESSONS[0]).text, client.get("/").text]
+    working = [client.get("/sign-in/").text, client.get("/join/").text]
+
+    assert not any("work.css" in page or "work.js" in page for page in reading)
+    assert all("work.css" in page and "work.js" in page for page in working)
