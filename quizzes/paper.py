@@ -269,7 +269,10 @@ class Paper:
         self._now = timezone.now()
         # What may be seen of a question that is answered.
         self.shown = self._shown(is_answered=True)
-        lesson = attempt.quiz.briefing.get_absolute_url()
+        before = self._shown(is_answered=False)
+        self.lesson_url = attempt.quiz.briefing.get_absolute_url()
+        has_teacher = attempt.sitting_id is not None
+        shown_url = self.lesson_url if self.may_look_back else ""
         self.items = [
             Item(
                 number=number,
@@ -277,9 +280,9 @@ class Paper:
                 layout=entry.layout,
                 response=entry.response,
                 work=entry.work,
-                shown=self._shown(is_answered=entry.response is not None),
-                lesson_url=lesson if self.may_look_back else "",
-                has_teacher=attempt.sitting_id is not None,
+                shown=self.shown if entry.response else before,
+                lesson_url=shown_url,
+                has_teacher=has_teacher,
                 award=entry.award,
             )
             for number, entry in enumerate(entries or reckon(attempt), start=1)

@@ -129,16 +129,24 @@ def load(ids: Iterable[UUID | str]) -> dict[UUID, QuestionVersion]:
 
     Raises KeyError for an id that does not exist.
     """
-    wanted = {id if isinstance(id, UUID) else UUID(id) for id in ids}
-    found = {id: known for id in wanted if (known := _known.get(id))}
-    if missing := wanted - found.keys():
+    # Another thread may empty the memory at any moment, so `found` is our own.
+    found: dict[UUID, QuestionVersion] = {}
+    missing = set()
+    for each in ids:
+        id = each if isinstance(each, UUID) else UUID(each)
+        if known := _known.get(id):
+            found[id] = known
+        else:
+            missing.add(id)
+    if missing:
         read = QuestionVersion.objects.in_bulk(missing)
-        # Another thread may empty the memory at any moment, so `found` is our own.
+        if absent := missing - read.keys():
+            raise KeyError(absent)
         if len(_known) + len(read) > _KEPT:
             _known.clear()
         _known.update(read)
         found |= read
-    return {id: found[id] for id in wanted}
+    return found
 
 
 def forget() -> None:
