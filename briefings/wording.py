@@ -83,6 +83,18 @@ def _what_stands_out(finding: Finding) -> str:
                 "%(one)s acted, or is said to have acted, on %(count)s others",
                 count,
             )
+        case "met", False:
+            text = ngettext(
+                "%(count)s other acted towards %(one)s",
+                "%(count)s others acted towards %(one)s",
+                count,
+            )
+        case "met", True:
+            text = ngettext(
+                "%(count)s other acted, or is said to have acted, towards %(one)s",
+                "%(count)s others acted, or are said to have acted, towards %(one)s",
+                count,
+            )
         case "together", _hedged:
             text = ngettext(
                 "%(count)s actor", "%(count)s actors, acting together", count

@@ -1,13 +1,13 @@
 """Which box of a diagram stands in which row: short lines, few crossings."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 # In the units of a drawing that a narrow phone shows at nine tenths of its size.
 WIDTH = 320.0
-# Between boxes side by side: with a line from one to the other, and without.
-JOINED, APART = 50.0, 22.0
+# Between boxes side by side that no line joins.
+_APART = 22.0
 # What lines that pass between boxes keep from them.
 _CLEAR = 8.0
 
@@ -17,8 +17,9 @@ _CROSSING, _ROW, _DETOUR, _AROUND, _SLANT = 9.0, 6, 2.5, 12.0, 1 / 50
 _SWEEPS, _MOST_WORK = 6, 80_000
 
 Rows = list[list[int]]
-# Two boxes, and how many lines run between them.
-Link = tuple[int, int, int]
+# Two boxes, how many lines run between them, and how much room these need if the boxes
+# stand side by side.
+Link = tuple[int, int, int, float]
 # From where to where a line may pass a row.
 Channel = tuple[float, float]
 
@@ -75,8 +76,9 @@ def into(channel: Channel, x: float) -> float:
     return min(max(x, low), high)
 
 
-def gap(one: int, other: int, joined: set[frozenset[int]]) -> float:
-    return JOINED if frozenset((one, other)) in joined else APART
+def gaps(row: Sequence[int], joined: Mapping[frozenset[int], float]) -> list[float]:
+    """Give the least there may be between each box of a row and the next."""
+    return [joined.get(frozenset(pair), _APART) for pair in pairwise(row)]
 
 
 def _with(rows: Rows, box: int) -> Iterator[Rows]:
@@ -104,13 +106,13 @@ class _Plan:
     def __init__(self, widths: Sequence[float], links: Sequence[Link]) -> None:
         self.widths = widths
         self.links = links
-        self.joined = {frozenset(link[:2]) for link in links}
+        self.joined = {frozenset(link[:2]): link[3] for link in links}
         self.work = 0
 
     def by_weight(self) -> list[int]:
         """Give the boxes, those with the most links first, then as they came."""
         weight = [0] * len(self.widths)
-        for one, other, _lanes in self.links:
+        for one, other, *_rest in self.links:
             weight[one] += 1
             weight[other] += 1
         return sorted(range(len(self.widths)), key=lambda box: -weight[box])
@@ -125,10 +127,10 @@ class _Plan:
         free: list[list[Channel]] = []
         for at, row in enumerate(rows):
             wide = [self.widths[box] for box in row]
-            gaps = [gap(one, other, self.joined) for one, other in pairwise(row)]
-            if sum(wide) + sum(gaps) > WIDTH:
+            between = gaps(row, self.joined)
+            if sum(wide) + sum(between) > WIDTH:
                 return float("inf")
-            middles = spread(wide, gaps)
+            middles = spread(wide, between)
             free.append(channels(wide, middles))
             for order, (box, x) in enumerate(zip(row, middles, strict=True)):
                 place[box] = at, order, x
@@ -139,7 +141,7 @@ class _Plan:
     ) -> float:
         total = 0.0
         between: list[list[tuple[float, float, int]]] = [[] for _row in free]
-        for one, other, lanes in self.links:
+        for one, other, lanes, _room in self.links:
             if one not in place or other not in place:
                 continue
             (top, order, x), (low, along, end) = sorted((place[one], place[other]))

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from briefings.figures.relations import FORCE, Relation
 
+# With fewer, neither acting together nor being acted on stands out.
+_MANY = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One that stands out, on how many others it acted, and who answered.
 
-    `kind` is attacked, acted, both, one, together, or "" where nothing stands out.
-    A finding that rests on claims is `hedged`. `names` are those it is about: of the
-    first who acted, then of those who answered it.
+    `kind` is attacked, acted, met (with acts of most others), both, one, together, or
+    "" where nothing stands out. A finding that rests on claims is `hedged`. `names`
+    are those it is about: of the one that stands out, then of those who answered it.
     """
 
     kind: str = ""
@@ -26,10 +29,12 @@ def finding(rows: Sequence[Relation], names: Mapping[str, str]) -> Finding:
     events = [row for row in rows if row.act != "motive"]
     aimed = [row for row in events if row.agents and row.targets]
     forceful = [row for row in aimed if row.act in FORCE]
-    for kind, acts in (("attacked", forceful), ("acted", aimed)):
-        if found := _foremost(kind, acts, names):
-            return found
-    return _pair(aimed, names) or _together(events) or Finding()
+    if found := _foremost("attacked", forceful, names):
+        return found
+    active, met = _foremost("acted", aimed, names), _met(aimed, names)
+    if active and (not met or active.count >= met.count):
+        return active
+    return met or _pair(aimed, names) or _together(events) or Finding()
 
 
 def _foremost(
@@ -79,6 +84,22 @@ def _is_reported(agent: str, target: str, rows: Sequence[Relation]) -> bool:
     )
 
 
+def _met(rows: Sequence[Relation], names: Mapping[str, str]) -> Finding | None:
+    """Find the one on whom most others acted, and three or more."""
+    sources: dict[str, set[str]] = {}
+    for row in rows:
+        for target in row.targets:
+            others = sources.setdefault(target, set())
+            others.update(agent for agent in row.agents if agent != target)
+    most = max(map(len, sources.values()), default=0)
+    first = [target for target, others in sources.items() if len(others) == most]
+    if most < _MANY or len(first) > 1:
+        return None
+    (target,) = first
+    is_hedged = not all(_is_reported(agent, target, rows) for agent in sources[target])
+    return Finding("met", (names[target],), most, is_hedged)
+
+
 def _pair(rows: Sequence[Relation], names: Mapping[str, str]) -> Finding | None:
     """Find that just two act on each other, or one on another."""
     pairs = {
@@ -101,4 +122,4 @@ def _pair(rows: Sequence[Relation], names: Mapping[str, str]) -> Finding | None:
 def _together(rows: Sequence[Relation]) -> Finding | None:
     """Find the most who did something together."""
     count = max((len(row.agents) for row in rows if not row.targets), default=0)
-    return Finding("together", count=count) if count > 2 else None
+    return Finding("together", count=count) if count >= _MANY else None

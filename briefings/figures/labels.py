@@ -29,14 +29,14 @@ class Labels:
                 self.cells[_cell(x, y)].append((x, y, number))
         self.lines = lines
 
-    def on_line(self, number: int, width: float) -> Box | None:
-        """Put a label on a line, near its middle; it covers others only where it must.
+    def on_line(self, number: int, width: float, share: float) -> Box | None:
+        """Put a label on a line, near that share of its way; None if there is no place.
 
-        Gives None where there is no place.
+        It covers other lines only where it must.
         """
         points = self.lines[number].points
-        middle = points[len(points) // 2]
-        nearest = sorted(points, key=lambda point: _distance(point, middle))
+        wanted = points[int(len(points) * share)]
+        nearest = sorted(points, key=lambda point: _distance(point, wanted))
         free = [
             label
             for x, y in nearest

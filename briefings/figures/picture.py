@@ -10,12 +10,18 @@ from briefings.figures.labels import Labels
 from briefings.figures.nodes import PLAIN, PLAIN_TEXT, Node
 from briefings.figures.outline import ActorOutline
 from briefings.figures.relations import LINES, MOTIVE, Relations, Tie
-from briefings.figures.strokes import DOWN, LEFT, RIGHT, UP, Line
+from briefings.figures.strokes import DOWN, LEFT, RIGHT, UP, Box, Line
 
 # A main actor has more lines than any other, and at least so many.
 _MAIN_LINES = 3
 _MOST_NUMBERS = 3
-_PLATE = 8.0  # around its numbers
+# Around the numbers of a line; and around its word.
+_PLATE, _SPACE = 8.0, 4.0
+# Where along lines that run side by side the numbers may stand: all in the middle, or
+# else by turns nearer to one end.
+_SHARES = ((0.5, 0.5), (0.3, 0.7), (0.7, 0.3), (0.2, 0.8), (0.8, 0.2))
+# Between neighbours that a line joins, of which some is in sight beside its label.
+_JOINED, _IN_SIGHT = 50.0, 34.0
 
 # From the point of a head back around it, for each way: an arrow; a diamond.
 _ARROW = {
@@ -99,17 +105,8 @@ def picture(
         for each in found.gatherings
         if (count := degree[each.id])
     ]
-    place = {content.id: number for number, content in enumerate(contents)}
     ties = sorted(found.ties, key=lambda tie: tie.family, reverse=True)
-    ends = [(place[tie.start], place[tie.end]) for tie in ties]
-    lanes = Counter((min(pair), max(pair)) for pair in ends)
-    widths = [content.width for content in contents]
-    rows = arrange(widths, [(*pair, count) for pair, count in lanes.items()])
-    plan = routes.plan(
-        rows,
-        [*zip(widths, nodes.heights(contents, rows, lanes), strict=True)],
-        [(*pair, tie.has_head) for pair, tie in zip(ends, ties, strict=True)],
-    )
+    plan = _plan(contents, ties)
     main = _main(degree, {actor["id"] for actor in actors})
     return Picture(
         width=round(WIDTH),
@@ -120,14 +117,32 @@ def picture(
         ),
         edges=tuple(_edge(*each) for each in zip(ties, plan.lines, strict=True)),
         labels=tuple(_labels(ties, plan, found, acts)),
-        lines=tuple(
-            line
-            for line in dict.fromkeys(LINES.values())
-            if line in {t.line for t in ties}
-        ),
+        lines=tuple(sorted({tie.line for tie in ties}, key=[*LINES.values()].index)),
         marks=tuple(
             sorted({tie.family if tie.has_head else "together" for tie in ties})
         ),
+    )
+
+
+def _plan(contents: Sequence[nodes.Content], ties: Sequence[Tie]) -> routes.Plan:
+    """Find places for the boxes, and ways for the lines between them."""
+    place = {content.id: number for number, content in enumerate(contents)}
+    ends = [(place[tie.start], place[tie.end]) for tie in ties]
+    lanes = Counter((min(pair), max(pair)) for pair in ends)
+    joined: dict[frozenset[int], float] = {}
+    for pair, tie in zip(ends, ties, strict=True):
+        key, room = frozenset(pair), _plate(_numbers(tie)) + _IN_SIGHT
+        joined[key] = max(joined.get(key, _JOINED), room)
+    widths = [content.width for content in contents]
+    rows = arrange(
+        widths,
+        [(*pair, count, joined[frozenset(pair)]) for pair, count in lanes.items()],
+    )
+    return routes.plan(
+        rows,
+        [*zip(widths, nodes.heights(contents, rows, lanes), strict=True)],
+        [(*pair, tie.has_head) for pair, tie in zip(ends, ties, strict=True)],
+        joined,
     )
 
 
@@ -156,23 +171,18 @@ def _labels(
     found: Relations,
     acts: Mapping[str, str],
 ) -> Iterator[Label]:
-    """Number the lines, and then name their acts where there is room left.
-
-    Those of a gathering have theirs in its box.
-    """
-    labels = Labels(plan.lines, plan.boxes, (WIDTH, plan.height))
-    plates = [
-        (tie, text, plate)
-        for number, tie in enumerate(ties)
-        if not _is_gathered(tie)
-        and (text := _numbers(tie.numbers))
-        and (
-            plate := labels.on_line(number, lettering.width(text, PLAIN_TEXT) + _PLATE)
-        )
-    ]
+    """Number the lines, and then name their acts where there is room left."""
+    tried = []
+    for shares in _SHARES:
+        tried.append(_plates(ties, plan, shares))
+        if len(tried[-1][1]) == sum(map(bool, map(_numbers, ties))):
+            break
+    labels, plates = max(tried, key=lambda each: len(each[1]))
     for tie, text, plate in plates:
         word = _word(tie, found, acts)
-        side = word and labels.beside(plate, lettering.width(word, PLAIN_TEXT * PLAIN))
+        side = word and labels.beside(
+            plate, lettering.width(word, PLAIN_TEXT * PLAIN) + _SPACE
+        )
         yield Label(
             text=text,
             x=round(plate.x),
@@ -183,16 +193,33 @@ def _labels(
         )
 
 
+def _plates(
+    ties: Sequence[Tie], plan: routes.Plan, shares: tuple[float, float]
+) -> tuple[Labels, list[tuple[Tie, str, Box]]]:
+    """Put the numbers on the lines, these shares along every other one."""
+    labels = Labels(plan.lines, plan.boxes, (WIDTH, plan.height))
+    plates = []
+    for number, tie in enumerate(ties):
+        text, share = _numbers(tie), shares[number % 2]
+        plate = text and labels.on_line(number, _plate(text), share)
+        if plate:
+            plates.append((tie, text, plate))
+    return labels, plates
+
+
+def _numbers(tie: Tie) -> str:
+    """Number a line by its rows; those of a gathering are numbered in its box."""
+    if ":" in tie.start + tie.end:
+        return ""
+    shown = ", ".join(map(str, tie.numbers[:_MOST_NUMBERS]))
+    return f"{shown} …" if len(tie.numbers) > _MOST_NUMBERS else shown
+
+
+def _plate(text: str) -> float:
+    return lettering.width(text, PLAIN_TEXT) + _PLATE if text else 0.0
+
+
 def _word(tie: Tie, found: Relations, acts: Mapping[str, str]) -> str:
     """Name what a line stands for, if that is one kind of act alone."""
     named = {acts[found.rows[number - 1].act] for number in tie.numbers}
     return named.pop() if len(named) == 1 else ""
-
-
-def _is_gathered(tie: Tie) -> bool:
-    return ":" in tie.start + tie.end
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    shown = ", ".join(map(str, numbers[:_MOST_NUMBERS]))
-    return f"{shown} …" if len(numbers) > _MOST_NUMBERS else shown

@@ -6,7 +6,7 @@ row are joined straight, others of a row around what stands between them.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ _SPACE, _MORE_SPACE, _MOST_SPACE = 48.0, 7.0, 96.0
 # Between lines that end at one side of a box, or run through one gap; and how far
 # they keep from the corners.
 _PORTS, _LANES, _CORNER = 20.0, 10.0, 11.0
+# How much of the space between two rows lines may use to bend one above the other.
+_BENT = 0.45
 # Between lines from one box to its neighbour, on which labels stand side by side.
 _BESIDE = 20.0
 
@@ -36,21 +38,26 @@ class Plan:
 
 
 def plan(
-    rows: Rows, sizes: Sequence[Size], ties: Sequence[tuple[int, int, bool]]
+    rows: Rows,
+    sizes: Sequence[Size],
+    ties: Sequence[tuple[int, int, bool]],
+    joined: Mapping[frozenset[int], float],
 ) -> Plan:
-    """Draw boxes of these sizes in these rows, and ties: from, to, whether headed."""
-    joined = {frozenset(tie[:2]) for tie in ties}
+    """Draw boxes of these sizes in these rows, and ties: from, to, whether headed.
+
+    `joined` says how far apart neighbours stand that are tied.
+    """
     xs: dict[int, float] = {}
     free: list[list[Channel]] = []
     for row in rows:
         wide = [sizes[box][0] for box in row]
-        gaps = [arrangement.gap(one, other, joined) for one, other in pairwise(row)]
-        middles = arrangement.spread(wide, gaps)
+        middles = arrangement.spread(wide, arrangement.gaps(row, joined))
         free.append(arrangement.channels(wide, middles))
         xs |= zip(row, middles, strict=True)
     runs = [_run(rows, xs, *tie) for tie in ties]
     _pass_rows(runs, free)
     _leave_boxes(runs, xs, sizes)
+    _bend_apart(runs)
     bands, height = _bands(rows, sizes, runs)
     boxes = {
         box: Box(xs[box], (top + bottom) / 2, *sizes[box])
@@ -140,6 +147,23 @@ def _leave_boxes(runs: list[Run], xs: dict[int, float], sizes: Sequence[Size]) -
         step = min(_BESIDE, (height - _BESIDE) / max(1, len(lanes) - 1))
         for place, run in enumerate(lanes):
             run.lane = (place - (len(lanes) - 1) / 2) * step
+
+
+def _bend_apart(runs: list[Run]) -> None:
+    """Let lines that go the same way between two rows bend one above the other."""
+    spaces: dict[tuple[int, bool], list[Run]] = defaultdict(list)
+    for run in runs:
+        top, low = run.rows
+        run.bends = [0.5] * (low - top)
+        for row, (x, to) in enumerate(pairwise(run.xs), start=top):
+            if low > top and abs(to - x) > _PORTS:
+                spaces[row, to > x].append(run)
+    for (row, goes_right), crowd in spaces.items():
+        # What starts furthest ahead bends first, or the next would have to cross it.
+        crowd.sort(key=lambda run: run.xs[row - run.rows[0]], reverse=goes_right)
+        for place, run in enumerate(crowd, start=1):
+            share = (place - (len(crowd) + 1) / 2) / len(crowd)
+            run.bends[row - run.rows[0]] = 0.5 + _BENT * share
 
 
 def _step(count: int, side: float) -> float:

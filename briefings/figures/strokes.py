@@ -1,7 +1,7 @@
 """Draws one line of a diagram, between two boxes whose places are known."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # How far a line stops before what it points at.
 HEAD = 10.0
@@ -58,6 +58,8 @@ class Run:
     xs: list[float]
     # One beside others: how far below the middle of its boxes.
     lane: float = 0.0
+    # In each space between two rows: how far down it bends, from 0 to 1.
+    bends: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,10 @@ def _down(
     """Go from row to row, bending only between them."""
     pen = _Pen(run.xs[0], start)
     top, low = run.rows
-    for row, x in zip(range(top, low), run.xs[1:], strict=True):
+    for row, x, bend in zip(range(top, low), run.xs[1:], run.bends, strict=True):
         leaves, arrives = max(bands[row][1], start), min(bands[row + 1][0], end)
         pen.upright(leaves)
-        pen.bend(x, arrives, (leaves + arrives) / 2)
+        pen.bend(x, arrives, leaves + (arrives - leaves) * bend)
     pen.upright(end)
     return pen
 

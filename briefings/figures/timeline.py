@@ -19,12 +19,17 @@ _LABEL = 66.0
 # Labels at either end begin and end with their marks, so much from the middle of them.
 _EDGE = 12.0
 _MARGIN, _OPEN_END = 14.0, 34.0
-# A gap is long if it is longer than so many times all shorter ones together. It is cut
-# and takes this much of the line; but no more than half of the gaps are, nor than so
-# many.
-_LONG, _CUT, _MOST_CUTS = 8, 36.0, 4
+# A gap dwarfs those that are shorter if it is longer than so many times all of them. A
+# gap that is cut takes this much; no more than half of them are, nor than so many.
+_DWARFED, _CUT, _MOST_CUTS = 8, 36.0, 4
+# Gaps are cut where marks would stand higher than so many in a stack.
+_MOST_STACKED = 4
 # Up to so many days labels name the day, and up to so many the month; then the year.
 _DAYS, _MONTHS = 300, 1500
+
+
+# The place of each day, and those of the cuts.
+Spacing = tuple[dict[datetime.date, float], list[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +135,20 @@ def _line(
     days = sorted({date for date, _number, _event in dated})
     if len(days) < 2:
         return None
+    dated = sorted(dated, key=lambda each: each[:2])
     end = _NARROWEST - (_OPEN_END if is_open else _MARGIN)
-    xs, cuts = _spaced(days, _MARGIN, end)
-    marks = _stacked([(xs[date], number, event) for date, number, event in dated])
-    high = _STACKED * (1 + max(level for *_mark, level in marks)) + 4
+    (xs, cuts), levels = _readable(days, [date for date, *_rest in dated], end)
+    high = _STACKED * (1 + max(levels)) + 4
     return Line(
         marks=tuple(
             Mark(
                 number=number,
-                x=_percent(x),
+                x=_percent(xs[date]),
                 y=high - 4 - _STACKED // 2 - _STACKED * level,
                 certainty=event["certainty"],
                 is_open=event["is_open"],
             )
-            for x, number, event, level in marks
+            for (date, number, event), level in zip(dated, levels, strict=True)
         ),
         labels=tuple(_labels(days, xs, cuts)),
         cuts=tuple(map(_percent, cuts)),
@@ -160,12 +165,43 @@ def _percent(x: float) -> float:
     return round(x / _NARROWEST * 100, 1)
 
 
+def _readable(
+    days: Sequence[datetime.date], dates: Sequence[datetime.date], end: float
+) -> tuple[Spacing, list[int]]:
+    """Cut as few gaps as will do to read the line; give the level of each date, too."""
+    limits = _limits([(later - day).days for day, later in pairwise(days)])
+    tried = []
+    for limit in limits:
+        spacing = _spaced(days, _MARGIN, end, limit)
+        levels = _stacked([spacing[0][date] for date in dates])
+        tried.append((spacing, levels))
+        if max(levels) < _MOST_STACKED:
+            break
+    return min(tried, key=lambda each: max(each[1]))
+
+
+def _limits(gaps: Sequence[int]) -> list[float]:
+    """Give the lengths from which on gaps may be cut: the one that cuts fewest first.
+
+    A gap that dwarfs all shorter ones is always cut; one that is longer than they are
+    together may be.
+    """
+    shortest = sorted(gaps)
+    limits = [inf]
+    for cuts in range(1, min(len(gaps) // 2, _MOST_CUTS) + 1):
+        gap, rest = shortest[-cuts], sum(shortest[:-cuts])
+        if gap > _DWARFED * rest:
+            return [gap]
+        if gap > rest:
+            limits.append(gap)
+    return limits
+
+
 def _spaced(
-    days: Sequence[datetime.date], start: float, end: float
-) -> tuple[dict[datetime.date, float], list[float]]:
+    days: Sequence[datetime.date], start: float, end: float, limit: float
+) -> Spacing:
     """Give each day its place between start and end, and the places of the cuts."""
     gaps = [(later - day).days for day, later in pairwise(days)]
-    limit = _limit(gaps)
     kept = [gap for gap in gaps if gap < limit]
     scale = (end - start - _CUT * (len(gaps) - len(kept))) / sum(kept)
     xs, cuts, x = {days[0]: start}, [], start
@@ -177,27 +213,16 @@ def _spaced(
     return xs, cuts
 
 
-def _limit(gaps: Sequence[int]) -> float:
-    """Give the length from which on gaps are cut: as few as will do, or none."""
-    shortest = sorted(gaps)
-    for cuts in range(1, min(len(gaps) // 2, _MOST_CUTS) + 1):
-        if shortest[-cuts] > _LONG * sum(shortest[:-cuts]):
-            return shortest[-cuts]
-    return inf
-
-
-def _stacked(
-    events: Sequence[tuple[float, int, EventOutline]],
-) -> list[tuple[float, int, EventOutline, int]]:
-    """Give each event a level, so that those near to one another stand in a stack."""
+def _stacked(xs: Sequence[float]) -> list[int]:
+    """Give each place a level, so that those near to one another stand in a stack."""
     ends: list[float] = []
-    levels = []
-    for x, number, event in sorted(events, key=lambda each: each[:2]):
+    levels = [0] * len(xs)
+    for number, x in sorted(enumerate(xs), key=lambda each: (each[1], each[0])):
         level = next(
             (level for level, end in enumerate(ends) if x - end >= _MARK), len(ends)
         )
         ends[level : level + 1] = [x]
-        levels.append((x, number, event, level))
+        levels[number] = level
     return levels
 
 

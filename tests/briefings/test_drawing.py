@@ -143,7 +143,8 @@ def test_names_are_escaped():
         ),
         (stories.treaty, "12 actors, acting together"),
         (stories.duel, "Northland and Southland acted on each other"),
-        (stories.trade_dispute, "Who acted on whom"),
+        (stories.trade_dispute, "3 others acted towards United States"),
+        (stories.nowhere, "Who acted on whom"),
         (
             lambda: stories.read("""
                 state: A; B; C

@@ -66,6 +66,19 @@ def test_two_that_acted_on_as_many_do_not_stand_out():
     assert of(attack("A", "B; C"), attack("D", "E; F")) == Finding()
 
 
+def test_one_on_whom_many_acted_stands_out():
+    found = of(event("X", "A", "F"), event("Y", "B; C", "F", certainty="claimed"))
+
+    assert found == Finding("met", ("F",), 3, is_hedged=True)
+
+
+def test_one_who_acted_on_more_than_acted_on_any_stands_out_first():
+    many = event("X", "A", "B; C; D", act="talks")
+
+    assert of(many, event("Y", "C; D; E", "B")).kind == "met"
+    assert of(many, event("Y", "D; E", "B")).kind == "acted"
+
+
 def test_two_alone_that_act_on_each_other():
     assert of(attack("B", "A"), attack("A", "B")) == Finding("both", ("A", "B"), 2)
 

@@ -73,6 +73,18 @@ def test_gap_that_dwarfs_the_others_is_cut():
     assert fortnight == pytest.approx(2 * week, rel=0.01)
 
 
+def test_gaps_are_cut_where_marks_would_tower():
+    crowd = [f"2022-01-{day}" for day in (11, 12, 13, 14, 15, 16)]
+    line = on("2021-12-20", *crowd, "2022-02-22")
+
+    assert len(line.cuts) == 1
+    assert len({mark.y for mark in line.marks}) <= 4
+
+
+def test_gaps_are_left_whole_where_marks_have_room():
+    assert on("2021-12-20", "2022-01-11", "2022-01-16", "2022-02-22").cuts == ()
+
+
 def test_gaps_of_like_length_are_not_cut():
     assert on("2024-01-01", "2024-01-02", "2024-01-06").cuts == ()
 
