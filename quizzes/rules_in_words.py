@@ -1,5 +1,6 @@
 """Says the rules of a quiz as a teacher or a learner reads them."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from quizzes.rules import Allowance, Counts, Rules
 
@@ -35,6 +36,14 @@ def zoned(moment: datetime) -> str:
     return _("%(when)s (%(zone)s)") % {"when": clock(moment), "zone": zone}
 
 
+def _parts(said: Iterable[str]) -> str:
+    return pgettext("between the parts of a sentence", "; ").join(said)
+
+
+def _and(said: Iterable[str]) -> str:
+    return pgettext("between what belongs together", ", ").join(said)
+
+
 def say_rules(rules: Rules, now: datetime) -> str:
     """Sum the rules up in one sentence; what is as usual it leaves out."""
     said = [
@@ -45,7 +54,7 @@ def say_rules(rules: Rules, now: datetime) -> str:
         "" if rules.may_look_back else say_looking_back(rules),
         say_order(rules) if rules.shuffles_questions else "",
     ]
-    return f"{capfirst('; '.join(filter(None, said)))}."
+    return f"{capfirst(_parts(filter(None, said)))}."
 
 
 def say_when(rules: Rules, now: datetime) -> str:
@@ -68,7 +77,7 @@ def say_when(rules: Rules, now: datetime) -> str:
     taken = _("late work is taken until %(when)s")
     if late <= now:
         taken = _("late work was taken until %(when)s")
-    return f"{said % times}; {taken % {'when': until(late)}}"
+    return _parts([said % times, taken % {"when": until(late)}])
 
 
 def until(moment: datetime) -> str:
@@ -99,7 +108,7 @@ def say_attempts(rules: Rules) -> str:
         if allowed is None
         else _("%(n)s attempts") % {"n": allowed}
     )
-    return f"{said}, {COUNTS[rules.counts]}"
+    return _and([said, str(COUNTS[rules.counts])])
 
 
 def say_limit(rules: Rules) -> str:
@@ -182,7 +191,7 @@ def say_allowance(allowance: Allowance) -> str:
     if extra := allowance.extra_attempts:
         attempts = ngettext("one extra attempt", "%(n)s extra attempts", extra)
         said.append(attempts % {"n": extra})
-    return capfirst(", ".join(said))
+    return capfirst(_and(said))
 
 
 def tell_time(rules: Rules) -> str:

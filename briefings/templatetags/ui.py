@@ -47,6 +47,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def written_in(code: str) -> SafeString:
     """Give the attributes of a part that is in a language: which, and which way."""
     return format_html('lang="{}" dir="{}"', code, direction(code))
@@ -145,9 +146,9 @@ def scores(rows: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/_evidence.html")
-def evidence(passage: Any) -> dict[str, Any]:
-    """Quote the passage that settles a question, in its context."""
-    return {"e": passage}
+def evidence(passage: Any, language: str) -> dict[str, Any]:
+    """Quote the passage that settles a question, in its context and language."""
+    return {"e": passage, "language": language}
 
 
 @register.inclusion_tag("components/_crumbs.html")

@@ -140,7 +140,7 @@ def test_score_has_its_words_beside_the_bar():
 
 
 def test_evidence_marks_the_quote_in_its_context_and_says_who():
-    html = render("{% evidence e %}", e=EVIDENCE)
+    html = render("{% evidence e 'en' %}", e=EVIDENCE)
 
     assert "evidence--claimed" in html
     assert (
@@ -151,13 +151,21 @@ def test_evidence_marks_the_quote_in_its_context_and_says_who():
     assert 'href="/briefings/erbil/#passage-mossad"' in html
 
 
+def test_evidence_is_in_the_language_of_its_briefing():
+    html = render("{% evidence e 'fa' %}", e=EVIDENCE)
+
+    assert '<blockquote lang="fa" dir="rtl">' in html
+
+
 def test_evidence_without_address_has_no_link():
-    assert "<a " not in render("{% evidence e %}", e=EVIDENCE | {"url": ""})
+    assert "<a " not in render("{% evidence e 'en' %}", e=EVIDENCE | {"url": ""})
 
 
 @pytest.mark.parametrize("name", ["quote", "before", "after", "attribution", "section"])
 def test_evidence_shows_markup_as_text(name):
-    html = render("{% evidence e %}", e=EVIDENCE | {name: "<script>alert(1)</script>"})
+    html = render(
+        "{% evidence e 'en' %}", e=EVIDENCE | {name: "<script>alert(1)</script>"}
+    )
 
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
@@ -167,10 +175,10 @@ def test_crumbs_end_with_the_present_page():
     html = render("{% crumbs '/' 'Briefings' '/classes/' 'Classes' here='10B' %}")
 
     assert re.findall(r'<a href="(.+?)">(.+?)</a>', html) == [
-        ("/", "Briefings"),
-        ("/classes/", "Classes"),
+        ("/", "<bdi>Briefings</bdi>"),
+        ("/classes/", "<bdi>Classes</bdi>"),
     ]
-    assert '<li aria-current="page">10B</li>' in html
+    assert '<li aria-current="page"><bdi>10B</bdi></li>' in html
 
 
 def test_crumb_without_a_text_is_a_mistake():

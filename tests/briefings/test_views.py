@@ -184,7 +184,7 @@ def test_latest_briefing_leads_and_is_not_listed_again(client):
 
     assert html.count("Latest</a>") == 1
     assert "1 more" in html
-    assert '<li class="item item--cols" lang="fa" dir="rtl">' in html
+    assert '<h3 lang="fa" dir="rtl"><a class="item__link"' in html
 
 
 def test_lead_shows_the_first_events_and_counts_the_others(client):
@@ -285,7 +285,7 @@ def test_lesson_leads_back_to_its_topic(client):
 
     html = page(read(client, briefing))
 
-    assert '<a href="/?topic=War%20%26%20peace">War &amp; peace</a>' in html
+    assert '<a href="/?topic=War%20%26%20peace"><bdi>War &amp; peace</bdi></a>' in html
 
 
 def test_lesson_says_for_whom_english_is_written(client):

@@ -133,10 +133,11 @@ def test_other_answer_from_a_stale_tab_conflicts_and_both_are_shown(send, attemp
     choices = make.content(attempt, 1)["choices"]
     assert response.status_code == 409
     assert "You answered this question before." in page(response)
-    assert f"You have just sent: {choices[1]['text']}" in (
+    assert f"You have just sent: <bdi>{choices[1]['text']}" in (
         " ".join(page(response).replace("</p>", "").replace("<p>", "").split())
     )
-    assert f"<span>{choices[0]['text']}</span><small>Your answer" in page(response)
+    saved = f"<span>{choices[0]['text']}</span>"
+    assert f'{saved}<small><span lang="en" dir="ltr">Your answer' in page(response)
     assert Response.objects.get().value == make.right_value(attempt, 1)
 
 

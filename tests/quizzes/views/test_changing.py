@@ -157,8 +157,8 @@ def test_stale_tab_is_shown_both_answers_and_chooses_again(send, attempt):
 
     html = page(response)
     assert response.status_code == 409
-    assert f"Saved: {text(attempt, 0)}" in html
-    assert f"You have just sent: {text(attempt, 1)}" in html
+    assert f"Saved: <bdi>{text(attempt, 0)}" in html
+    assert f"You have just sent: <bdi>{text(attempt, 1)}" in html
     assert "Choose again, and save what is to count." in html
     assert 'value="1" id="answer-1" checked' in html
     assert html.count("data-focus") == 1
