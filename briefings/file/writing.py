@@ -20,6 +20,9 @@ _SIDE_BY_SIDE = {"accept", "against", "also", "at", "by", "toward"}
 # Long entries, with an empty line between them.
 _APART = {"questions"}
 
+# What to say above which of the fields, by its path.
+Notes = Mapping[tuple[str | int, ...], str]
+
 # What is no letter, digit or sign in one line: line ends of all sorts, and the rest of
 # what YAML cannot hold as it is. Joiners stay: in Persian they are part of a word.
 _UNWRITABLE = re.compile(
@@ -33,19 +36,26 @@ _NOT_IN_LIST = re.compile(r"[:,\[\]{}]")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
-def write(fields: Mapping[str, Any], body: str) -> str:
+def write(fields: Mapping[str, Any], body: str, notes: Notes | None = None) -> str:
     """Give the text of a briefing file with these fields above this body.
 
     `fields` holds blocks, lists, texts, numbers and yes or no, in the order in which
-    they are to stand. Line ends in texts are told as “\\n”, however they came.
+    they are to stand. Line ends in texts are told as “\\n”, however they came. `notes`
+    are for who reads the file: above all, under (), or above a field.
     """
-    lines = ["---"]
+    said = notes or {}
+    lines = ["---", *_note(said.get(()))]
     for name, value in fields.items():
         if isinstance(value, Mapping | list):
             lines.append("")
+        lines += _note(said.get((name,)))
         lines += _field(name, value, "")
     text = _unix(body).strip()
     return "\n".join([*lines, "---", text]) + "\n"
+
+
+def _note(words: str | None) -> list[str]:
+    return [f"# {line}" for line in textwrap.wrap(words or "", WIDTH - 2)]
 
 
 def _unix(text: str) -> str:
@@ -76,9 +86,12 @@ def _entries(values: Sequence[Any], margin: str, *, apart: bool) -> Iterator[str
         if apart and place:
             yield ""
         if isinstance(value, Mapping):
-            lines = [line for pair in value.items() for line in _field(*pair, "")]
-            yield f"{margin}- {lines[0]}"
-            yield from (f"{margin}  {line}" if line else "" for line in lines[1:])
+            inner = f"{margin}  "
+            first, *rest = (
+                line for pair in value.items() for line in _field(*pair, inner)
+            )
+            yield f"{margin}- {first.removeprefix(inner)}"
+            yield from rest
         else:
             yield from _scalar(f"{margin}-", value, f"{margin}  ")
 

@@ -118,3 +118,14 @@ def test_parts_and_questions_stand_apart():
         "---\n\ntitle: A\n\nquiz:\n  title: Q\n  questions:\n    - key: a\n\n"
         "    - key: b\n---\n## Body\n\nText.\n"
     ).replace("---\n\ntitle", "---\ntitle")
+
+
+def test_notes_stand_above_what_they_are_about_and_are_not_read():
+    notes = {(): "Check all of it. " * 9, ("topic",): "Choose one."}
+
+    written = write({"title": "A", "topic": ""}, "Body.", notes)
+
+    assert written.startswith("---\n# Check all of it. Check")
+    assert '\n# Choose one.\ntopic: ""\n' in written
+    assert max(map(len, written.split("\n"))) <= WIDTH
+    assert read(written)["title"] == "A"
