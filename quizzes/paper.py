@@ -264,29 +264,40 @@ class Paper:
         for_teacher: bool = False,
     ) -> None:
         self.attempt = attempt
+        self._entries = reckon(attempt) if entries is None else entries
         self._rules = attempt.rules
         self._for_teacher = for_teacher
         self._now = timezone.now()
-        # What may be seen of a question that is answered.
+        # What may be seen of a question that is answered, and of one that is not.
         self.shown = self._shown(is_answered=True)
-        before = self._shown(is_answered=False)
+        self._shown_before = self._shown(is_answered=False)
         self.lesson_url = attempt.quiz.briefing.get_absolute_url()
-        has_teacher = attempt.sitting_id is not None
-        shown_url = self.lesson_url if self.may_look_back else ""
-        self.items = [
-            Item(
-                number=number,
-                content=entry.content,
-                layout=entry.layout,
-                response=entry.response,
-                work=entry.work,
-                shown=self.shown if entry.response else before,
-                lesson_url=shown_url,
-                has_teacher=has_teacher,
-                award=entry.award,
-            )
-            for number, entry in enumerate(entries or reckon(attempt), start=1)
-        ]
+
+    @cached_property
+    def items(self) -> list[Item]:
+        return list(map(self._item, range(1, self.length + 1)))
+
+    @property
+    def length(self) -> int:
+        return len(self._entries)
+
+    def item(self, number: int) -> Item | None:
+        """Give question `number`, counted from 1; None if there is no such number."""
+        return self._item(number) if 0 < number <= self.length else None
+
+    def _item(self, number: int) -> Item:
+        entry = self._entries[number - 1]
+        return Item(
+            number=number,
+            content=entry.content,
+            layout=entry.layout,
+            response=entry.response,
+            work=entry.work,
+            shown=self.shown if entry.response else self._shown_before,
+            lesson_url=self.lesson_url if self.may_look_back else "",
+            has_teacher=self.attempt.sitting_id is not None,
+            award=entry.award,
+        )
 
     def _shown(self, *, is_answered: bool) -> Shown:
         if self._for_teacher:
@@ -312,14 +323,10 @@ class Paper:
     def when_results_come(self) -> str:
         return tell_results(self._rules)
 
-    def item(self, number: int) -> Item | None:
-        """Give question `number`, counted from 1; None if there is no such number."""
-        return self.items[number - 1] if 0 < number <= len(self.items) else None
-
     @property
     def steps(self) -> tuple[bool, ...]:
         """Which questions are answered, in their order."""
-        return tuple(item.is_answered for item in self.items)
+        return tuple(entry.response is not None for entry in self._entries)
 
     @property
     def unanswered(self) -> list[Item]:
@@ -332,22 +339,30 @@ class Paper:
 
     def next_after(self, number: int) -> Item | None:
         """Give the next question still to answer, past the end from the start again."""
-        left = [item for item in self.unanswered if item.number != number]
-        return next((item for item in left if item.number > number), None) or next(
-            iter(left), None
-        )
+        left = [
+            other
+            for other, is_answered in enumerate(self.steps, start=1)
+            if not is_answered and other != number
+        ]
+        if not left:
+            return None
+        return self._item(next((other for other in left if other > number), left[0]))
+
+    @property
+    def marks(self) -> list[Mark]:
+        return [entry.mark for entry in self._entries]
 
     @property
     def tally(self) -> Tally:
-        return tally(item.mark for item in self.items)
+        return tally(self.marks)
 
     @property
     def by_category(self) -> dict[str, Tally]:
-        return tallies([item.mark for item in self.items], by="category")
+        return tallies(self.marks, by="category")
 
     @property
     def by_certainty(self) -> dict[str, Tally]:
-        return tallies([item.mark for item in self.items], by="certainty")
+        return tallies(self.marks, by="certainty")
 
     @property
     def rail(self) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -41,7 +42,7 @@ class Entry:
     work: Work
     award: Award | None = None
 
-    @property
+    @cached_property
     def mark(self) -> Mark:
         return mark(self.content, self.work)
 
@@ -61,7 +62,10 @@ def with_decisions(attempts: AttemptQuerySet) -> AttemptQuerySet:
 
 def reckon(attempt: Attempt) -> list[Entry]:
     """Read one attempt's questions, in the order of its paper."""
-    return Reckoning([attempt], given_in(attempt=attempt.pk)).entries(attempt)
+    given = attempt.answers
+    if given is None:
+        given = given_in(attempt=attempt.pk)
+    return Reckoning([attempt], given).entries(attempt)
 
 
 # What was answered in one attempt, in its order.

@@ -202,7 +202,7 @@ def answer(
     with transaction.atomic():
         attempt, now = _lock(attempt)
         version_id, _layout = attempt.asked[number - 1]
-        given = given_in(attempt=attempt.pk)
+        given = attempt.answers = given_in(attempt=attempt.pk)
         for each in given:
             each.attempt = attempt
         for earlier in given:

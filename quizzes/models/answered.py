@@ -109,6 +109,9 @@ class Attempt(models.Model):
     # Null in attempts that were finished before marks were kept, and since erased.
     marks = models.JSONField(null=True, blank=True)
 
+    # All that was answered in it, in order, where that has been read beside it.
+    answers: list["Response"] | None = None
+
     objects = AttemptQuerySet.as_manager()
 
     class Meta:

@@ -32,8 +32,7 @@ def question(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         attempt.finished_at = actions.finish(attempt=attempt).finished_at
     if request.method == "POST":
         return _take(request, attempt, number)
-    paper, item = _read(attempt, number)
-    return _show(request, paper, item, form=AnswerForm(item))
+    return _show(request, *_read(attempt, number))
 
 
 def _read(attempt: Attempt, number: int) -> tuple[Paper, Item]:
@@ -72,8 +71,9 @@ def _take(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
         return redirect("question", pk=attempt.pk, number=number)
     # The last answer finished the attempt; the rest of it is as it was read.
     attempt.finished_at = saved.attempt.finished_at
+    attempt.answers = saved.attempt.answers
     paper, item = _read(attempt, number)
-    return _show(request, paper, item, form=AnswerForm(item), is_saved=True)
+    return _show(request, paper, item, is_saved=True)
 
 
 def _ask_again(
@@ -137,20 +137,28 @@ _of_learner = Prepared(
 
 
 def _show(
-    request: HttpRequest, paper: Paper, item: Item, *, status: int = 200, **more: Any
+    request: HttpRequest,
+    paper: Paper,
+    item: Item,
+    *,
+    form: AnswerForm | None = None,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
+    is_open = not (item.is_revealed or paper.attempt.is_finished)
     context = {
         "attempt": paper.attempt,
         "quiz": paper.attempt.quiz,
         "briefing": paper.attempt.quiz.briefing,
         "paper": paper,
         "item": item,
+        "form": (form or AnswerForm(item)) if is_open else None,
         "next": paper.next_after(item.number),
         **more,
     }
     name = "quizzes/_question.html" if request.htmx else "quizzes/question.html"
     response = render(request, name, context, status=status)
-    if request.htmx and (item.is_revealed or paper.attempt.is_finished):
+    if request.htmx and not is_open:
         # A button that asked for a part of the question finds it over: show it all.
         return retarget(reselect(response, "#quiz"), "#quiz")
     return response
