@@ -97,7 +97,9 @@ def _what_stands_out(finding: Finding) -> str:
             )
         case "together", _hedged:
             text = ngettext(
-                "%(count)s actor", "%(count)s actors, acting together", count
+                "%(count)s actor, acting together",
+                "%(count)s actors, acting together",
+                count,
             )
         case _kind, is_hedged:
             text = _pair(finding.kind, is_hedged)
