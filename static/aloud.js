@@ -1,9 +1,8 @@
-// Reads a lesson aloud, sentence by sentence. Loaded by lessons alone; ES2018.
-// Only with a voice of the reader's own device: others send the text elsewhere.
+// Reads a lesson aloud, sentence by sentence. Fetched by app.js where there are voices.
+// Only with a voice of the reader's own device: others send the text elsewhere. ES2018.
 (() => {
   const bar = document.querySelector('[data-aloud]');
   const synth = window.speechSynthesis;
-  if (!bar || !synth) return;
   const language = bar.dataset.aloud;
   const [main, stop] = bar.querySelectorAll('button');
   const light = window.Highlight && CSS.highlights ? new Highlight() : null;
