@@ -107,6 +107,10 @@ def _head(briefing: Briefing) -> Fields:
         "source": filled(source),
         "in_brief": briefing.points,
         "discussion": briefing.open_questions,
+        "corrections": [
+            {"date": each.day.isoformat(), "what": each.what}
+            for each in briefing.corrections.order_by("day", "pk")
+        ],
     }
 
 

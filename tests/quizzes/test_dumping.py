@@ -1,12 +1,13 @@
 """Writing a briefing file out of the database: loading it gives the same briefing."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from briefings import actions as briefing_actions
-from briefings.file import FileProblems
+from briefings.file import FileProblems, Outline
 from briefings.models import Actor, Event, Motive, Place, Term
 from quizzes import actions, versions
 from quizzes.dumping import dump
@@ -149,6 +150,20 @@ def test_loading_what_was_dumped_changes_nothing(path, owner):
     assert again.updated_at == saved
 
 
+def test_every_field_that_a_file_may_have_is_written(owner):
+    first = load_text(FILES[0].read_text(), owner)
+    briefing_actions.correct(briefing=first, what="It was 40.", by=owner)
+    briefings = [first, *(load_text(each.read_text(), owner) for each in FILES[1:])]
+
+    written = {
+        name
+        for briefing in briefings
+        for name in parse(dump(briefing).text, "test.md").model_fields_set
+    }
+
+    assert written == set(Outline.model_fields)
+
+
 NASTY = [
     "Who: said “what”? # 'And' \"why\"",
     "- [x], {y}: & * ! | > % @ `",
@@ -247,6 +262,24 @@ def test_body_may_hold_a_line_of_hyphens(owner):
     briefing.save()
 
     assert load_text(dump(briefing).text, owner).body == briefing.body
+
+
+def test_corrections_that_readers_were_told_of_come_along(owner):
+    briefing = make.briefing(owner)
+    for day, what in ((5, "It was 40, not 14."), (2, "We named the wrong town.")):
+        briefing_actions.correct(
+            briefing=briefing, what=what, day=date(2026, 11, day), by=owner
+        )
+    made = dump(briefing)
+    briefing.delete()
+
+    again = load_text(made.text, make.teacher())
+
+    told = again.corrections.order_by("day").values_list("day", "what")
+    assert list(told) == [
+        (date(2026, 11, 2), "We named the wrong town."),
+        (date(2026, 11, 5), "It was 40, not 14."),
+    ]
 
 
 def test_retired_questions_are_left_out(owner):
