@@ -5,6 +5,7 @@ are joined along the cut.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from briefings.figures.cartography import sphere
@@ -121,6 +122,44 @@ def to_box(ring: Sequence[Point], box: Box) -> list[Point]:
     cut = _cut(cut, lambda point: box.right - point[0], _along)
     cut = _cut(cut, lambda point: point[1] - box.low, _along)
     return _cut(cut, lambda point: box.high - point[1], _along)
+
+
+def line_to_box(line: Sequence[Point], box: Box) -> list[list[Point]]:
+    """Keep of a line what lies in a box, in as many parts as that takes."""
+    parts: list[list[Point]] = []
+    for a, b in pairwise(line):
+        kept = _segment(a, b, box)
+        if kept is None:
+            continue
+        if parts and parts[-1][-1] == kept[0]:
+            parts[-1].append(kept[1])
+        else:
+            parts.append([*kept])
+    return parts
+
+
+def _segment(a: Point, b: Point, box: Box) -> tuple[Point, Point] | None:
+    """Cut a segment to a box, by Liang and Barsky."""
+    enter, leave = 0.0, 1.0
+    for way, room in (
+        (a[0] - b[0], a[0] - box.left),
+        (b[0] - a[0], box.right - a[0]),
+        (a[1] - b[1], a[1] - box.low),
+        (b[1] - a[1], box.high - a[1]),
+    ):
+        if way == 0:
+            if room < 0:
+                return None
+        elif way < 0:
+            enter = max(enter, room / way)
+        else:
+            leave = min(leave, room / way)
+    if enter > leave:
+        return None
+    return (
+        a if enter == 0 else _along(a, b, enter),
+        b if leave == 1 else _along(a, b, leave),
+    )
 
 
 def _along(a: Point, b: Point, share: float) -> Point:

@@ -12,6 +12,7 @@ from briefings.figures.cartography.sphere import Cap, Vector
 # The drawing's own units; a screen shows 288 to about 900 pixels for these.
 WIDTH = 800
 LOWEST, HIGHEST = 480, 600
+LOWEST_WORLD = 410
 # How much room places and land have to the frame.
 PLACE_ROOM, LAND_ROOM = 76, 12
 # Places within a cap of this radius make a region; others, half a world.
@@ -54,6 +55,14 @@ class Frame:
         cut = (clipping.to_box([*map(self._moved, part)], shown) for part in parts)
         return [part for part in cut if len(part) > 2]
 
+    def line(self, places: Sequence[Vector]) -> list[list[Point]]:
+        """Say where a line is, as far as the map shows it, and a little more."""
+        found = []
+        for part in self.projection.lines(places):
+            moved = [*map(self._moved, part)]
+            found += clipping.line_to_box(moved, self.box.grown(5))
+        return found
+
     def edge(self) -> list[Point]:
         return [self._moved(point) for point in self.projection.edge()]
 
@@ -64,6 +73,13 @@ class Frame:
         corner = math.hypot(self.window.width, self.window.height) / 2
         reach = 2 * math.asin(min(1, corner / 2)) + 0.05
         return sphere.angle(cap.centre, self.projection.centre) < reach + cap.radius
+
+    def has_all_of(self, cap: Cap) -> bool:
+        """Tell whether a cap is all on what is projected of the Earth."""
+        if not isinstance(self.projection, Lambert):
+            return True
+        away = sphere.angle(cap.centre, self.projection.centre)
+        return away + cap.radius < math.pi / 2
 
     def _moved(self, flat: Point) -> Point:
         return (
@@ -100,7 +116,8 @@ def _world(places: Sequence[Vector], wanted: list[Sequence[Vector]]) -> Frame:
     gaps = zip(east, [*east[1:], east[0] + 360], strict=True)
     west, next_east = max(gaps, key=lambda gap: gap[1] - gap[0])
     projection = EqualEarth(clipping.turned((west + next_east) / 2 + 180))
-    window = _on_earth(_window(projection, places, wanted, NARROWEST), projection)
+    window = _window(projection, places, wanted, NARROWEST, LOWEST_WORLD)
+    window = _on_earth(window, projection)
     return Frame(projection, window, round(WIDTH * window.height / window.width), "far")
 
 
@@ -109,22 +126,25 @@ def _window(
     places: Sequence[Vector],
     wanted: list[Sequence[Vector]],
     narrowest: float,
+    lowest: float = LOWEST,
 ) -> Box:
     points = [point for place in places if (point := projection.point(place))]
     land: list[Point] = []
-    bare = _fitted(points, land, narrowest)
+    bare = _fitted(points, land, narrowest, lowest)
     limit = max(STRETCH * bare.width, AMPLE)
     for group in wanted:
         more = [projection.point(place) for place in group]
         reached = [point for point in more if point is not None]
         if len(reached) < len(more):
             continue
-        if _fitted(points, [*land, *reached], narrowest).width <= limit:
+        if _fitted(points, [*land, *reached], narrowest, lowest).width <= limit:
             land += reached
-    return _fitted(points, land, narrowest)
+    return _fitted(points, land, narrowest, lowest)
 
 
-def _fitted(places: Sequence[Point], land: Sequence[Point], narrowest: float) -> Box:
+def _fitted(
+    places: Sequence[Point], land: Sequence[Point], narrowest: float, lowest: float
+) -> Box:
     """Give the window of the right shape around places and land, with some room."""
     width = narrowest
     # The room depends on the width, and that on the room: three times is enough.
@@ -134,7 +154,7 @@ def _fitted(places: Sequence[Point], land: Sequence[Point], narrowest: float) ->
             ground = clipping.around(land).grown(width * LAND_ROOM / WIDTH)
             box = clipping.around([box[:2], box[2:], ground[:2], ground[2:]])
         width = max(box.width, box.height * WIDTH / HIGHEST, narrowest)
-    height = max(box.height, width * LOWEST / WIDTH)
+    height = max(box.height, width * lowest / WIDTH)
     x, y = box.centre
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 

@@ -1,12 +1,14 @@
 """Draws the land: outlines as short paths, and the shapes of countries that matter."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefings.figures.cartography import clipping, sphere
-from briefings.figures.cartography.atlas import Atlas, Country, Polygon
+from briefings.figures.cartography.atlas import Atlas, Polygon
 from briefings.figures.cartography.clipping import Box, Point
 from briefings.figures.cartography.framing import Frame
+from briefings.figures.cartography.outlines import Ring, borders, merged
 from briefings.figures.cartography.sphere import Vector
 
 # What strays less than this from its line is left out, to begin with; in units.
@@ -23,16 +25,27 @@ class Land:
     main: str
     focus: str
     rest: str
+    # Between two countries, once.
+    borders: str
     # By the atlas's name; the largest first.
     shapes: dict[str, list[list[Point]]]
-    # Those and all others, each in its box.
-    ground: list[tuple[Box, list[Point]]]
+    # All other land.
+    others: list[list[Point]]
+
+    @property
+    def length(self) -> int:
+        return sum(map(len, (self.main, self.focus, self.rest, self.borders)))
 
     def is_sea(self, point: Point) -> bool:
-        return not any(
-            box.holds(point) and clipping.holds(ring, point)
-            for box, ring in self.ground
-        )
+        return not any(_fill(areas, point) for areas in self._in_boxes)
+
+    @cached_property
+    def _in_boxes(self) -> list[list[tuple[Box, list[Point]]]]:
+        """Keep each ring in its box, which most points are outside of."""
+        return [
+            [(clipping.around(ring), ring) for ring in rings]
+            for rings in (*self.shapes.values(), self.others)
+        ]
 
 
 def land(
@@ -42,15 +55,14 @@ def land(
 
     `longest` is in characters.
     """
-    named = {*focus}
+    named = {*focus, *([main] if main else [])}
     detail = DETAIL
     drawn = _Drawn(frame, atlas.arc, detail)
     while True:
         found = drawn.land(atlas, main, named)
-        length = len(found.main) + len(found.focus) + len(found.rest)
-        if length <= longest or detail > COARSEST:
+        if found.length <= longest or detail > COARSEST:
             return found
-        detail *= max(1.25, (length / longest) ** 0.8)
+        detail *= max(1.25, (found.length / longest) ** 0.8)
         # What is simplified already is simplified further, which is quicker.
         drawn = _Drawn(frame, drawn.arc, detail)
 
@@ -66,44 +78,87 @@ class _Drawn:
         self.detail = detail
         self.arcs: dict[int, list[Vector]] = {}
 
-    def land(self, atlas: Atlas, main: str | None, focus: set[str]) -> Land:
-        parts: dict[str, list[str]] = {"main": [], "focus": [], "rest": []}
-        shapes: dict[str, list[list[Point]]] = {}
-        ground: list[tuple[Box, list[Point]]] = []
-        for country in atlas.countries:
-            is_named = country.name in focus
-            rings = self._country(country, is_named)
-            if not rings:
-                continue
-            layer = "main" if country.name == main else "focus" if is_named else "rest"
-            parts[layer] += [path(ring) for ring in rings]
-            ground += [(clipping.around(ring), ring) for ring in rings]
-            if is_named or country.name == main:
-                shapes[country.name] = sorted(rings, key=area, reverse=True)
-        joined = {layer: "".join(paths) for layer, paths in parts.items()}
-        return Land(**joined, shapes=shapes, ground=ground)
+    def land(self, atlas: Atlas, main: str | None, named: set[str]) -> Land:
+        shown = {
+            country.name: [each for each in country.polygons if self._shows(each)]
+            for country in atlas.countries
+        }
+        shapes = {
+            name: sorted(rings, key=area, reverse=True)
+            for name in shown
+            if name in named and (rings := self._areas(_rings(shown[name]), 1.0))
+        }
+        others = [
+            polygon
+            for name, polygons in shown.items()
+            if name not in named
+            for polygon in polygons
+        ]
+        rest = self._others(others)
+        lines = (
+            path(line)
+            for index in self._between(shown, named)
+            for line in self._line(index)
+        )
+        return Land(
+            main="".join(map(outline, shapes.get(main or "", []))),
+            focus="".join(
+                outline(ring)
+                for name, rings in shapes.items()
+                if name != main
+                for ring in rings
+            ),
+            rest="".join(map(outline, rest)),
+            borders="".join(lines),
+            shapes=shapes,
+            others=rest,
+        )
 
-    def _country(self, country: Country, is_named: bool) -> list[list[Point]]:
-        smallest = 1.0 if is_named else SMALLEST * max(1.0, self.detail)
+    def _between(
+        self, shown: Mapping[str, Sequence[Polygon]], named: set[str]
+    ) -> Iterable[int]:
+        """List the borders, by arcs; of the whole world, only those that matter."""
+        rings = {name: _rings(polygons) for name, polygons in shown.items()}
+        found = borders(ring for some in rings.values() for ring in some)
+        if self.frame.kind == "near":
+            return found
+        matter = {
+            max(index, ~index)
+            for name in named & rings.keys()
+            for ring in rings[name]
+            for index in ring
+        }
+        return [index for index in found if index in matter]
+
+    def _shows(self, polygon: Polygon) -> bool:
+        """Tell whether a polygon may be in the frame, and is large enough to see."""
+        is_visible = polygon.cap.radius * self.frame.scale >= 0.5
+        return is_visible and self.frame.may_show(polygon.cap)
+
+    def _others(self, polygons: Sequence[Polygon]) -> list[list[Point]]:
+        """Draw land as one; what reaches beyond the hemisphere is cut by itself."""
+        smallest = SMALLEST * max(1.0, self.detail)
+        whole = [each for each in polygons if self.frame.has_all_of(each.cap)]
+        cut = [each for each in polygons if not self.frame.has_all_of(each.cap)]
         return [
-            ring
-            for polygon in country.polygons
-            if self.frame.may_show(polygon.cap)
-            for ring in self._polygon(polygon)
-            if _extent(ring) >= smallest
+            *self._areas(merged(_rings(whole), self.source), smallest),
+            *self._areas(_rings(cut), smallest),
         ]
 
-    def _polygon(self, polygon: Polygon) -> Iterable[list[Point]]:
-        # Too small to be seen, whatever its outline.
-        if polygon.cap.radius * self.frame.scale < 0.5:
-            return
-        for indexes in polygon.rings:
+    def _areas(self, rings: Iterable[Ring], smallest: float) -> list[list[Point]]:
+        found = []
+        for indexes in rings:
             ring = self._ring(indexes)
-            if len(ring) > 2:
-                for part in self.frame.area(ring):
-                    rounded = _rounded(part)
-                    if len(rounded) > 2:
-                        yield rounded
+            parts = map(_rounded, self.frame.area(ring) if len(ring) > 2 else [])
+            found += [
+                part for part in parts if len(part) > 2 and _extent(part) >= smallest
+            ]
+        return found
+
+    def _line(self, index: int) -> Iterator[list[Point]]:
+        for part in map(_rounded, self.frame.line(self.arc(index))):
+            if len(part) > 1:
+                yield part
 
     def arc(self, index: int) -> list[Vector]:
         if index not in self.arcs:
@@ -119,15 +174,23 @@ class _Drawn:
         return ring
 
 
-def _rounded(ring: Iterable[Point]) -> list[Point]:
+def _rings(polygons: Iterable[Polygon]) -> list[Ring]:
+    return [ring for polygon in polygons for ring in polygon.rings]
+
+
+def _fill(areas: Iterable[tuple[Box, list[Point]]], point: Point) -> bool:
+    """Tell whether a point is in what some rings fill by the even-odd rule."""
+    around = (box.holds(point) and clipping.holds(ring, point) for box, ring in areas)
+    return sum(around) % 2 == 1
+
+
+def _rounded(line: Iterable[Point]) -> list[Point]:
     """Round to whole units and leave out what falls together."""
     found: list[Point] = []
-    for x, y in ring:
+    for x, y in line:
         here = (round(x), round(y))
         if not found or here != found[-1]:
             found.append(here)
-    if len(found) > 1 and found[0] == found[-1]:
-        found.pop()
     return found
 
 
@@ -142,14 +205,21 @@ def area(ring: Sequence[Point]) -> float:
     return abs(sum(x * v - u * y for (x, y), (u, v) in pairs)) / 2
 
 
-def path(ring: Sequence[Point]) -> str:
-    """Write a ring of whole numbers as path data, each step from the one before."""
-    (x, y), *rest = ring
+def outline(ring: Sequence[Point]) -> str:
+    """Write a ring of whole numbers as path data."""
+    is_closed = len(ring) > 1 and ring[0] == ring[-1]
+    return path(ring[:-1] if is_closed else ring) + "z"
+
+
+def path(line: Sequence[Point]) -> str:
+    """Write a line of whole numbers as path data, each step from the one before."""
+    (x, y), *rest = line
     steps = [f"M{x:.0f} {y:.0f}l"]
-    first = True
     for u, v in rest:
-        dx, dy = f"{u - x:.0f}", f"{v - y:.0f}"
-        steps.append(dx if first or dx[0] == "-" else f" {dx}")
-        steps.append(dy if dy[0] == "-" else f" {dy}")
-        x, y, first = u, v, False
-    return "".join([*steps, "z"])
+        for step in (u - x, v - y):
+            # Numbers need a blank between them, but none before a minus.
+            number = f"{step:.0f}"
+            needs_blank = number[0] != "-" and steps[-1][-1] != "l"
+            steps.append(f" {number}" if needs_blank else number)
+        x, y = u, v
+    return "".join(steps)

@@ -8,14 +8,14 @@ from briefings.figures.cartography import atlas, clipping, framing, sphere
 from briefings.figures.cartography.atlas import Country, Polygon
 from briefings.figures.cartography.drawing import SMALL, WIDE, Overlay
 from briefings.figures.cartography.framing import Frame
-from briefings.figures.cartography.land import land, path
+from briefings.figures.cartography.land import Land, land, outline
 from briefings.figures.cartography.overlay import overlay
 from briefings.figures.cartography.sphere import Vector
 from briefings.figures.cartography.story import Site, Story
 
 # The outlines of a map may take so many characters: a few kilobytes compressed. With
 # a closer look beside it, they share.
-LONGEST, LONGEST_OF_TWO, LONGEST_CLOSER = 10_500, 7_000, 3_500
+LONGEST, LONGEST_OF_TWO, LONGEST_CLOSER = 7_000, 5_000, 2_000
 # A country no larger than this is shown whole if its state acts; in radians.
 SMALL_COUNTRY = 0.06
 # A closer look is taken when this many markers, of places this near to each other in
@@ -29,11 +29,8 @@ class Picture:
 
     width: int
     height: int
-    # Path data: the foremost country, others that matter, all other land, and what
-    # lies beyond the edge of the projected Earth.
-    main: str
-    focus: str
-    rest: str
+    land: Land
+    # Path data of what lies beyond the edge of the projected Earth.
     beyond: str
     # For narrow screens and for others, over the same land.
     small: Overlay
@@ -75,9 +72,7 @@ def picture(story: Story, frame: Frame, longest: int) -> Picture:
     return Picture(
         width=framing.WIDTH,
         height=frame.height,
-        main=drawn.main,
-        focus=drawn.focus,
-        rest=drawn.rest,
+        land=drawn,
         beyond=_beyond(frame),
         small=overlay(story, frame, drawn, homes, SMALL),
         wide=overlay(story, frame, drawn, homes, WIDE),
@@ -160,4 +155,4 @@ def _beyond(frame: Frame) -> str:
     frame_path = (
         f"M-5-5h{framing.WIDTH + 10}v{frame.height + 10}h-{framing.WIDTH + 10}z"
     )
-    return frame_path + path(rounded)
+    return frame_path + outline(rounded)

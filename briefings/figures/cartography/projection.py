@@ -26,6 +26,9 @@ class Projection(Protocol):
     def areas(self, ring: Sequence[Vector]) -> list[list[Point]]:
         """Project what a closed ring holds; in parts, where it is cut."""
 
+    def lines(self, line: Sequence[Vector]) -> list[list[Point]]:
+        """Project a line; in parts, where it is cut."""
+
     def edge(self) -> list[Point]:
         """Give the outline of all that the projection shows."""
 
@@ -86,6 +89,9 @@ class Lambert:
         bent = sphere.refined([*whole, whole[0]], STEP)
         return [[self.flat(place) for place in bent]]
 
+    def lines(self, line: Sequence[Vector]) -> list[list[Point]]:
+        return _runs(self.point(place) for place in line)
+
     def edge(self) -> list[Point]:
         turns = (math.tau * part / 120 for part in range(120))
         return [
@@ -132,10 +138,30 @@ class EqualEarth:
         )
         return [[self._flat(here) for here in _bent(part)] for part in parts]
 
+    def lines(self, line: Sequence[Vector]) -> list[list[Point]]:
+        parts: list[list[Point]] = [[]]
+        for latitude, longitude in map(sphere.degrees, line):
+            here = clipping.turned(longitude - self.meridian), latitude
+            if parts[-1] and abs(parts[-1][-1][0] - here[0]) > 180:
+                parts.append([])
+            parts[-1].append(here)
+        return [[self._flat(here) for here in part] for part in parts]
+
     def edge(self) -> list[Point]:
         side = [(180.0, float(latitude)) for latitude in range(-90, 91, 2)]
         other = [(-longitude, latitude) for longitude, latitude in reversed(side)]
         return [self._flat(here) for here in [*side, *other]]
+
+
+def _runs(points: Iterable[Point | None]) -> list[list[Point]]:
+    """Put together what stands between gaps."""
+    runs: list[list[Point]] = [[]]
+    for point in points:
+        if point is None:
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    return [run for run in runs if run]
 
 
 def _bent(line: Iterable[Point]) -> list[Point]:

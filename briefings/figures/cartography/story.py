@@ -61,7 +61,8 @@ class Story:
     countries: dict[str, str]
     # Which of them has something happen in it.
     scenes: tuple[str, ...]
-    # The country that acts the most, or the only one where something happens.
+    # The country that acts more than any other, or else the only one where anything
+    # happens.
     main: str | None
     acts: tuple[Act, ...]
 
@@ -182,9 +183,9 @@ def _main(
         for agent in event["agents"]
         if agent in states
     )
-    if acted:
-        # The first of those that act as often as any other.
-        return max(acted, key=lambda name: acted[name])
+    most = [name for name, times in acted.items() if times == max(acted.values())]
+    if len(most) == 1:
+        return most[0]
     return next(iter(scenes)) if len(scenes) == 1 else None
 
 

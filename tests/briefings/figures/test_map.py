@@ -64,7 +64,7 @@ def test_words_in_the_picture_are_not_read_out(name):
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_map_is_light(name):
-    assert len(gzip.compress(html(records.ALL[name]()).encode())) <= 6_000
+    assert len(gzip.compress(html(records.ALL[name]()).encode())) <= 5_200
 
 
 def test_list_says_what_happened_at_each_number():

@@ -41,6 +41,34 @@ def test_ring_holds_what_is_in_it():
     assert not clipping.holds(SQUARE, (5, -1))
 
 
+def test_line_through_a_box_is_cut_at_both_ends():
+    assert clipping.line_to_box([(-5, 5), (15, 5)], Box(0, 0, 10, 10)) == [
+        [(0, 5), (10, 5)]
+    ]
+
+
+def test_line_that_leaves_a_box_and_returns_is_in_two_parts():
+    line = [(5.0, 5.0), (15.0, 5.0), (15.0, 8.0), (5.0, 8.0)]
+
+    assert clipping.line_to_box(line, Box(0, 0, 10, 10)) == [
+        [(5, 5), (10, 5)],
+        [(10, 8), (5, 8)],
+    ]
+
+
+def test_line_beside_a_box_is_not_kept():
+    assert clipping.line_to_box([(11, 0), (11, 10)], Box(0, 0, 10, 10)) == []
+
+
+@given(RINGS)
+def test_no_part_of_a_line_is_outside_the_box(line):
+    box = Box(-50, -40, 60, 70)
+
+    parts = clipping.line_to_box(line, box)
+
+    assert all(box.grown(1e-6).holds(point) for part in parts for point in part)
+
+
 def test_hemisphere_keeps_the_near_half_of_a_triangle():
     triangle = [sphere.vector(0, 60), sphere.vector(0, 120), sphere.vector(30, 90)]
 

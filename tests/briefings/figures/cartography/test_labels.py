@@ -10,8 +10,7 @@ SMALL_LAND = [(600, 200), (615, 200), (615, 212), (600, 212)]
 
 
 def land(**shapes):
-    ground = [(clipping.around(ring), ring) for ring in shapes.values()]
-    return Land("", "", "", {name: [ring] for name, ring in shapes.items()}, ground)
+    return Land("", "", "", "", {name: [ring] for name, ring in shapes.items()}, [])
 
 
 def name_country(country, *, on, room=None, markers=()):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.figures.cartography import atlas, framing, sphere
-from briefings.figures.cartography.land import area, land, path
+from briefings.figures.cartography import atlas, clipping, framing, sphere
+from briefings.figures.cartography.land import area, land, outline, path
 
 NUMBER = re.compile(r"-?\d+")
 
@@ -17,9 +17,9 @@ def drawn(*places, main=None, focus=(), longest=10_000):
 
 def points(data):
     """Follow path data from point to point."""
-    assert re.fullmatch(r"(M-?\d+ -?\d+l[-\d ]*z)*", data)
-    for part in data.split("z")[:-1]:
-        start, steps = part[1:].split("l")
+    assert re.fullmatch(r"(M-?\d+ -?\d+l[-\d ]*z?)*", data)
+    for part in data.replace("z", "").split("M")[1:]:
+        start, steps = part.split("l")
         x, y = map(int, start.split())
         yield x, y
         numbers = iter(map(int, NUMBER.findall(steps)))
@@ -32,7 +32,7 @@ def points(data):
 def test_paths_are_as_short_as_asked_for(longest):
     _, found = drawn((48, 2), (59, 18), (38, -9), longest=longest)
 
-    assert 0 < len(found.main + found.focus + found.rest) <= longest
+    assert 0 < found.length <= longest
 
 
 @settings(max_examples=40, deadline=None)
@@ -40,7 +40,7 @@ def test_paths_are_as_short_as_asked_for(longest):
 def test_nothing_is_drawn_far_outside_the_frame(latitude, longitude):
     frame, found = drawn((latitude, longitude))
 
-    for data in (found.main, found.focus, found.rest):
+    for data in (found.main, found.focus, found.rest, found.borders):
         assert all(frame.box.grown(6).holds(point) for point in points(data))
 
 
@@ -60,7 +60,7 @@ def test_outlines_hold_together_across_the_antimeridian_and_poles(places):
 
     # A ring torn apart at the antimeridian would run from edge to edge, land or not.
     assert found.rest
-    assert sum(area(ring) for _, ring in found.ground) < frame.box.width * frame.height
+    assert sum(map(area, found.others)) < frame.box.width * frame.height
 
 
 def test_foremost_country_others_and_the_rest_are_drawn_apart():
@@ -86,18 +86,38 @@ def test_land_is_told_from_sea():
     assert not is_sea(37.5, 14.2)  # Sicily
 
 
-def test_enclave_is_a_hole_in_the_country_around():
+def test_enclave_is_no_part_of_the_country_around():
     frame, found = drawn((-29.5, 28.2), focus=["South Africa"])
 
     lesotho = frame.point(sphere.vector(-29.5, 28.2))
-    holding = [ring for _, ring in found.ground if _holds(ring, lesotho)]
-    assert len(holding) == 3  # South Africa’s outline, its hole, and Lesotho’s outline
+    held = [clipping.holds(ring, lesotho) for ring in found.shapes["South Africa"]]
+    assert sum(held) == 2  # its outline, and the hole in it
+    assert not found.is_sea(lesotho)
 
 
-def _holds(ring, point):
-    from briefings.figures.cartography import clipping
+def test_borders_are_drawn_once_and_coasts_are_not_among_them():
+    _, found = drawn((33, 44), (36, 40), focus=["Iraq"])
+    _, islands = drawn((-18, 178), (-14, -172))
 
-    return clipping.holds(ring, point)
+    assert found.borders
+    assert "z" not in found.borders
+    assert not islands.borders
+
+
+def test_neighbours_that_do_not_matter_are_one_area():
+    _, found = drawn((47, 13), (48, 16))
+
+    # The mainland and what lies off it, with a dozen borders on it.
+    assert len(found.others) < 8 < found.borders.count("M")
+
+
+def test_map_of_the_world_shows_only_borders_that_matter():
+    far_apart = [(38.9, -77), (39.9, 116.4)]
+    _, none = drawn(*far_apart)
+    _, some = drawn(*far_apart, focus=["China"])
+
+    assert not none.borders
+    assert 0 < some.borders.count("M") < 25
 
 
 def test_small_island_that_matters_is_drawn_where_others_are_not():
@@ -105,11 +125,18 @@ def test_small_island_that_matters_is_drawn_where_others_are_not():
     _, unnamed = drawn((-41, 175), (-14, -172))
 
     assert "Tonga" in named.shapes
-    assert len(named.ground) > len(unnamed.ground)
+    assert not unnamed.shapes
+    assert named.focus
 
 
 def test_path_goes_from_point_to_point_in_few_characters():
-    ring = [(10, 20), (15, 14), (12, 30), (-1, 30)]
+    line = [(10, 20), (15, 14), (12, 30), (-1, 30)]
 
-    assert path(ring) == "M10 20l5-6-3 16-13 0z"
-    assert list(points(path(ring))) == ring
+    assert path(line) == "M10 20l5-6-3 16-13 0"
+    assert list(points(path(line))) == line
+
+
+def test_outline_closes_its_ring():
+    ring = [(10, 20), (15, 14), (12, 30), (10, 20)]
+
+    assert outline(ring) == outline(ring[:-1]) == "M10 20l5-6-3 16z"

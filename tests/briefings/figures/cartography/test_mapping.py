@@ -29,7 +29,8 @@ def overlays(figure):
 
 def numbers(picture):
     """All coordinates that a picture would print."""
-    parts = [picture.main, picture.focus, picture.rest, picture.beyond]
+    land = picture.land
+    parts = [land.main, land.focus, land.rest, land.borders, picture.beyond]
     for overlay in (picture.small, picture.wide):
         parts += [f"{arrow.line} {arrow.head}" for arrow in overlay.arrows]
         parts += [f"{each.x} {each.y}" for each in overlay.markers]
@@ -65,11 +66,7 @@ def test_only_whole_numbers_are_printed(figure):
 
 
 def test_outlines_are_short(figure):
-    length = sum(
-        len(each.main) + len(each.focus) + len(each.rest) for each in pictures(figure)
-    )
-
-    assert 0 < length <= 10_500
+    assert 0 < sum(each.land.length for each in pictures(figure)) <= 7_000
 
 
 @pytest.mark.parametrize("name", DRAWN)

@@ -85,6 +85,18 @@ def test_the_state_that_acts_most_is_the_foremost():
     assert next(iter(told.countries)) == "Iran"
 
 
+def test_none_of_those_that_act_alike_is_the_foremost():
+    states = [actor("Iraq"), actor("Iran")]
+    together = event("One", "Erbil", by=("Iraq", "Iran"))
+    places = [ERBIL, SYRIA]
+
+    record = outline(
+        places=places, actors=states, events=[together, event("Two", "Syria")]
+    )
+
+    assert story.read(record).main is None
+
+
 def test_the_only_country_is_the_foremost_where_no_state_acts():
     one = outline(places=[ERBIL], events=[event("One", "Erbil")])
     two = outline(places=[ERBIL, SYRIA], events=[event("One", "Erbil")])
