@@ -1,12 +1,13 @@
 """Loads a briefing file's outline: the briefing, its record and its quiz."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
 from briefings import actions as briefing_actions
-from briefings import loading
+from briefings import drafting, loading
 from briefings.file import Outline
 from briefings.file.asked import Quiz as Described
 from briefings.loading import Merge
@@ -35,6 +36,19 @@ def load(*, outline: Outline, owner: User, publish: bool = True) -> Briefing:
     if publish and briefing.status == Briefing.Status.DRAFT:
         authoring.publish(briefing=briefing)
     return briefing
+
+
+@transaction.atomic
+def start(*, article: str, topic: str, title: str = "", owner: User) -> Briefing:
+    """Draft a briefing from an article, for its owner to complete; never published.
+
+    Raises ValueError if there is no sentence in it, FileProblems if what was drafted
+    is no briefing.
+    """
+    made = drafting.draft(article, topic=topic, title=title)
+    slug = Briefing.objects.free_slug(made.fields["slug"])
+    text = replace(made, fields={**made.fields, "slug": slug}).text
+    return load(outline=written.parse(text, slug), owner=owner, publish=False)
 
 
 def _merge_quiz(

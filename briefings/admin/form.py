@@ -129,8 +129,4 @@ class BriefingForm(forms.ModelForm):
         if typed or self.instance.slug:
             return typed or self.instance.slug
         stem = slugify(self.cleaned_data.get("title", ""))[:70] or "briefing"
-        slug, number = stem, 1
-        while Briefing.objects.filter(slug=slug).exists():
-            number += 1
-            slug = f"{stem}-{number}"
-        return slug
+        return Briefing.objects.free_slug(stem)

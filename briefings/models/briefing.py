@@ -59,6 +59,14 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         )
         return stamps.annotate(may_be_shut=models.Exists(shut))
 
+    def free_slug(self, stem: str) -> str:
+        """Give an address that no briefing has: this one, or the next with a number."""
+        slug, number = stem, 1
+        while self.filter(slug=slug).exists():
+            number += 1
+            slug = f"{stem}-{number}"
+        return slug
+
     def with_question_count(self) -> "BriefingQuerySet":
         """Add to each how many questions are asked about it, as `question_count`."""
         # Quizzes are another app's; their relation's name is all that is known here.

@@ -3,15 +3,19 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefings.admin import EVIDENCE, BriefingAdmin, RecordInline, counted
 from briefings.models import Briefing
 from quizzes import authoring
+from quizzes.admin.article import ArticleForm
 from quizzes.admin.rows import (
     DRAWS,
     FOR_DRAWING,
@@ -145,6 +149,43 @@ class BriefingWithQuizAdmin(BriefingAdmin):
 
     def publish(self, briefing: Briefing) -> None:
         authoring.publish(briefing=briefing)
+
+    def get_urls(self) -> list[URLPattern]:
+        from_article = path(
+            "from-article/",
+            self.admin_site.admin_view(self.from_article_view),
+            name="briefings_briefing_from_article",
+        )
+        return [from_article, *super().get_urls()]
+
+    def from_article_view(self, request: HttpRequest) -> HttpResponse:
+        """Take an article; a POST drafts a briefing from it and opens its page."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = ArticleForm(request.POST if request.method == "POST" else None)
+        if form.is_valid() and (briefing := form.start(request.user)):
+            self.log_addition(request, briefing, _("Drafted from an article."))
+            messages.warning(
+                request,
+                _(
+                    "This is a draft, made by rules and not by a reader. Nothing in it"
+                    " is certain: check every part of it, and write the standfirst"
+                    " yourself."
+                ),
+            )
+            return redirect(self.page_of(briefing))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Start from an article"),
+            "opts": self.opts,
+            "form": form,
+        }
+        return TemplateResponse(
+            request,
+            "admin/briefings/briefing/from_article.html",
+            context,
+            status=422 if form.is_bound else 200,
+        )
 
     def delete_view(
         self,

@@ -153,6 +153,7 @@ def test_pages_of_the_desk(page, seen, site, sign_in):
         "/admin/",
         reverse("admin:briefings_briefing_changelist"),
         reverse("admin:briefings_briefing_add"),
+        reverse("admin:briefings_briefing_from_article"),
         reverse("admin:briefings_briefing_change", args=[briefing.pk]),
         reverse("admin:briefings_briefing_history", args=[briefing.pk]),
     )

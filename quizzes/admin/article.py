@@ -1,0 +1,55 @@
+"""The form in which an article is pasted, to begin a briefing with."""
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from briefings.file import FileProblems
+from briefings.models import Briefing
+from quizzes import loading
+
+# In characters; about fifteen pages.
+LONGEST = 40_000
+
+
+class ArticleForm(forms.Form):
+    """An article, and what only its reader can say of it."""
+
+    topic = forms.CharField(
+        label=gettext_lazy("topic"),
+        max_length=60,
+        help_text=gettext_lazy("Where the library should list it: Climate."),
+        widget=AdminTextInputWidget,
+    )
+    title = forms.CharField(
+        label=gettext_lazy("title"),
+        max_length=119,
+        required=False,
+        help_text=gettext_lazy("Your own; if you leave it empty, that of the article."),
+        widget=AdminTextInputWidget,
+    )
+    article = forms.CharField(
+        label=gettext_lazy("article"),
+        max_length=LONGEST,
+        help_text=gettext_lazy(
+            "In English, with its headline on the first line and an empty line between"
+            " paragraphs."
+        ),
+        widget=AdminTextareaWidget(attrs={"rows": 20, "class": "manuscript"}),
+    )
+
+    def start(self, owner: User) -> Briefing | None:
+        """Begin a briefing with what was pasted; None, with an error, if that fails."""
+        try:
+            return loading.start(**self.cleaned_data, owner=owner)
+        except (ValueError, FileProblems):
+            self.add_error(
+                "article",
+                ValidationError(
+                    _("No draft could be made of this. Is it an article in English?")
+                ),
+            )
+            return None
