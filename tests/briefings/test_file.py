@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.file import FileProblems, Problem, parse
@@ -190,12 +190,14 @@ front = st.lists(
 ).map("\n".join)
 
 
+@settings(deadline=None)
 @given(anything | front | front.map(lambda text: f"---\n{text}\n---\n{text}"))
 def test_arbitrary_text_raises_nothing_but_problems(text):
     assert all(problem.line >= 1 for problem in problems_if_any(text))
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_file_with_lines_lost_or_doubled_raises_nothing_but_problems(data):
     lines = GOOD.splitlines()
     for _ in range(data.draw(st.integers(1, 4))):
