@@ -42,6 +42,7 @@ class Reply:
     status: int
     location: str
     text: str
+    seconds: float
 
     def hidden(self, name):
         """Give the value of a hidden field, or None."""
@@ -55,6 +56,12 @@ class Reply:
 
     def words(self, choice):
         return re.search(rf'value="{choice}" id="answer.*?<span>(.*?)<', self.text)[1]
+
+    @property
+    def alert(self):
+        """The words that are read out, without their marks."""
+        html = self.text.partition('role="alert">')[2].partition("</div>")[0]
+        return " ".join(re.sub("<.*?>", "", html).split())
 
     def filled_in(self, choice):
         """Give what the form of a question sends."""
@@ -90,6 +97,7 @@ class Browser:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             method = "POST"
             body = urlencode(fields | {"csrfmiddlewaretoken": self._token})
+        began = monotonic()
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=75)
         try:
             connection.request(method, path, body, headers)
@@ -99,7 +107,8 @@ class Browser:
             connection.close()
         for cookie in response.headers.get_all("Set-Cookie", ()):
             self._cookies |= {k: v.value for k, v in SimpleCookie(cookie).items()}
-        reply = Reply(response.status, response.headers.get("Location", ""), text)
+        location, seconds = response.headers.get("Location", ""), monotonic() - began
+        reply = Reply(response.status, location, text, seconds)
         self._token = reply.hidden("csrfmiddlewaretoken") or self._token
         return reply
 

@@ -36,7 +36,7 @@ class Ledger:
     """Kept by many learners at once; `replies` counts what came back, by its status.
 
     Where the connection ended without a reply, that counts as "no reply". `latest`
-    maps each status to the last reply that had it.
+    maps each status to the last reply that had it; `slowest` is in seconds.
     """
 
     def __init__(self):
@@ -44,6 +44,7 @@ class Ledger:
         self.acknowledged = []
         self.replies = Counter()
         self.latest = {}
+        self.slowest = 0
         self.failures = []
         self._changed = Condition()
 
@@ -61,6 +62,7 @@ class Ledger:
         with self._changed:
             self.replies[status] += 1
             self.latest[status] = reply
+            self.slowest = max(self.slowest, reply.seconds if reply else 0)
             self._changed.notify_all()
 
     def add_failure(self, error):

@@ -5,7 +5,7 @@ from random import Random
 from tests.faults.conftest import ROUNDS
 
 # Every so many kills, the whole server goes.
-ALL = 5
+ALL = 7
 
 
 def test_killed_processes_cost_a_retry_and_no_answer(site, load, tell):

@@ -13,6 +13,10 @@ def test_reloads_in_the_middle_of_a_quiz_fail_no_request(site, load, tell):
 
     with site.records():
         found = ledger.check()
-    tell({"reloads": RELOADS, **found, "replies": dict(ledger.replies)})
+    slowest = f"{ledger.slowest:.1f} s"
+    tell(
+        {"reloads": RELOADS, "slowest reply": slowest, **found}
+        | {"replies": dict(ledger.replies)}
+    )
     assert set(ledger.replies) == {200, 302}
     assert (found["lost"], found["doubled"], found["scores that differ"]) == (0, 0, 0)
