@@ -1,14 +1,19 @@
 """Puts labels on the lines of a diagram, where they cover nothing else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from briefings.figures.routes import Plan
 from briefings.figures.strokes import HEAD, Box, Line
 
 HEIGHT = 18.0
 # What labels keep from boxes and from one another, and from lines.
 _CLEAR, _CLEAR_OF_LINES = 1.0, 2.0
 _CELL = 20.0
+# Where along their lines labels may stand: all in the middle, or else by turns nearer
+# to one end and to the other.
+_MANY = 40
+_SHARES = ((0.5, 0.5), (0.3, 0.7), (0.7, 0.3), (0.2, 0.8), (0.8, 0.2))
 
 
 class Labels:
@@ -75,6 +80,35 @@ class Labels:
                 for x, y, number in self.cells.get((across, down), ()):
                     if left < x < right and top < y < bottom:
                         yield number
+
+
+def labelled(
+    plan: Plan,
+    widths: Mapping[int, float],
+    groups: Sequence[object],
+    *,
+    room: tuple[float, float],
+) -> tuple[Labels, dict[int, Box]]:
+    """Put labels of these widths on a plan’s lines; give those that found a place.
+
+    Those of a group of lines, which run side by side, stand in the middle of them, or,
+    where one finds no place, by turns nearer to either end.
+    """
+    tried = []
+    crowded = set()
+    # Among very many lines, some go without a label anyhow.
+    for shares in _SHARES if len(widths) <= _MANY else _SHARES[:1]:
+        labels = Labels(plan.lines, plan.boxes, room)
+        found = {}
+        for number, width in widths.items():
+            share = shares[number % 2] if groups[number] in crowded else 0.5
+            if label := labels.on_line(number, width, share):
+                found[number] = label
+        tried.append((labels, found))
+        crowded |= {groups[number] for number in widths.keys() - found.keys()}
+        if len(found) == len(widths):
+            break
+    return max(tried, key=lambda each: len(each[1]))
 
 
 def _cell(x: float, y: float) -> tuple[int, int]:

@@ -6,20 +6,17 @@ from dataclasses import dataclass
 
 from briefings.figures import lettering, nodes, routes
 from briefings.figures.arrangement import WIDTH, arrange
-from briefings.figures.labels import Labels
+from briefings.figures.labels import labelled
 from briefings.figures.nodes import PLAIN, PLAIN_TEXT, Node
 from briefings.figures.outline import ActorOutline
 from briefings.figures.relations import LINES, MOTIVE, Relations, Tie
-from briefings.figures.strokes import DOWN, LEFT, RIGHT, UP, Box, Line
+from briefings.figures.strokes import DOWN, LEFT, RIGHT, UP, Line
 
 # A main actor has more lines than any other, and at least so many.
 _MAIN_LINES = 3
 _MOST_NUMBERS = 3
 # Around the numbers of a line; and around its word.
 _PLATE, _SPACE = 8.0, 4.0
-# Where along lines that run side by side the numbers may stand: all in the middle, or
-# else by turns nearer to one end.
-_SHARES = ((0.5, 0.5), (0.3, 0.7), (0.7, 0.3), (0.2, 0.8), (0.8, 0.2))
 # Between neighbours that a line joins, of which some is in sight beside its label.
 _JOINED, _IN_SIGHT = 50.0, 34.0
 
@@ -172,13 +169,15 @@ def _labels(
     acts: Mapping[str, str],
 ) -> Iterator[Label]:
     """Number the lines, and then name their acts where there is room left."""
-    tried = []
-    for shares in _SHARES:
-        tried.append(_plates(ties, plan, shares))
-        if len(tried[-1][1]) == sum(map(bool, map(_numbers, ties))):
-            break
-    labels, plates = max(tried, key=lambda each: len(each[1]))
-    for tie, text, plate in plates:
+    numbers = {place: text for place, tie in enumerate(ties) if (text := _numbers(tie))}
+    labels, plates = labelled(
+        plan,
+        {place: _plate(text) for place, text in numbers.items()},
+        [frozenset((tie.start, tie.end)) for tie in ties],
+        room=(WIDTH, plan.height),
+    )
+    for place, plate in plates.items():
+        tie, text = ties[place], numbers[place]
         word = _word(tie, found, acts)
         side = word and labels.beside(
             plate, lettering.width(word, PLAIN_TEXT * PLAIN) + _SPACE
@@ -191,20 +190,6 @@ def _labels(
             word=word if side else "",
             word_x=round(side.x) if side else 0,
         )
-
-
-def _plates(
-    ties: Sequence[Tie], plan: routes.Plan, shares: tuple[float, float]
-) -> tuple[Labels, list[tuple[Tie, str, Box]]]:
-    """Put the numbers on the lines, these shares along every other one."""
-    labels = Labels(plan.lines, plan.boxes, (WIDTH, plan.height))
-    plates = []
-    for number, tie in enumerate(ties):
-        text, share = _numbers(tie), shares[number % 2]
-        plate = text and labels.on_line(number, _plate(text), share)
-        if plate:
-            plates.append((tie, text, plate))
-    return labels, plates
 
 
 def _numbers(tie: Tie) -> str:

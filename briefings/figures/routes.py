@@ -21,7 +21,7 @@ _SPACE, _MORE_SPACE, _MOST_SPACE = 48.0, 7.0, 96.0
 # they keep from the corners.
 _PORTS, _LANES, _CORNER = 20.0, 10.0, 11.0
 # How much of the space between two rows lines may use to bend one above the other.
-_BENT = 0.45
+_BENT = 0.55
 # Between lines from one box to its neighbour, on which labels stand side by side.
 _BESIDE = 20.0
 

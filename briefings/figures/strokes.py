@@ -1,14 +1,18 @@
 """Draws one line of a diagram, between two boxes whose places are known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import hypot
 
 # How far a line stops before what it points at.
 HEAD = 10.0
 # How far a line around its neighbours runs from them.
 _AROUND = 28.0
-# Where along each stroke the points are by which labels find their places.
-_STEPS = [step / 12 for step in range(1, 13)]
+# Where along a bend it is worked out; and how far apart the points are by which labels
+# find their places.
+_STEPS = [step / 16 for step in range(1, 17)]
+_APART = 4.0
 
 Point = tuple[float, float]
 # A step to the right and down.
@@ -101,7 +105,7 @@ def draw(
         pen = _down(run, bands, one.bottom + before, other.top - after)
         ends = (run.xs[0], one.bottom, UP), (run.xs[-1], other.top, DOWN)
     x, y, way = ends[0 if run.is_turned else 1]
-    return Line(pen.path, (round(x), round(y)), way, tuple(pen.points))
+    return Line(pen.path, (round(x), round(y)), way, tuple(_evenly(pen.points)))
 
 
 def _down(
@@ -118,6 +122,19 @@ def _down(
     return pen
 
 
+def _evenly(corners: Sequence[Point]) -> Iterator[Point]:
+    """Give points along straight strokes from corner to corner, all as far apart."""
+    yield corners[0]
+    passed = 0.0
+    for (x, y), (to_x, to_y) in pairwise(corners):
+        length = hypot(to_x - x, to_y - y)
+        at = _APART - passed
+        while at <= length:
+            yield x + (to_x - x) * at / length, y + (to_y - y) * at / length
+            at += _APART
+        passed = length - (at - _APART)
+
+
 class _Pen:
     """Draws upright strokes, level ones, and bends between them, in whole units."""
 
@@ -128,13 +145,13 @@ class _Pen:
 
     def upright(self, y: float) -> None:
         if round(y) != self.y:
-            self.points += [(self.x, self.y + (y - self.y) * t) for t in _STEPS]
             self.y = round(y)
+            self.points.append((self.x, self.y))
             self.path += f"V{self.y}"
 
     def level(self, x: float) -> None:
-        self.points += [(self.x + (x - self.x) * t, self.y) for t in _STEPS]
         self.x = round(x)
+        self.points.append((self.x, self.y))
         self.path += f"H{self.x}"
 
     def bend(self, x: float, y: float, by: float) -> None:
