@@ -90,14 +90,18 @@ class _Layout:
 
     def _name_countries(self, countries: Iterable[str]) -> None:
         for country in countries:
-            if country in self.land.shapes and country not in self.labels:
+            if country not in self.labels:
                 said = self.story.countries[country]
                 name = Name(said, "country", self.style.text)
-                label = labels.name_country(
-                    name, country, self.land, self._markers_in(country), self.room
-                )
-                if label:
+                if label := self._name_country(country, name):
                     self.labels[country] = label
+
+    def _name_country(self, country: str, name: Name) -> Label | None:
+        markers = self._markers_in(country)
+        if country in self.land.shapes:
+            return labels.name_country(name, country, self.land, markers, self.room)
+        # Too small to be seen: its name stands with what happened there.
+        return name.first_free(labels.beside(name, markers), self.room)
 
     def _markers_in(self, country: str) -> list[Marker]:
         sites = [site for site, _ in self.spots if site.country == country]

@@ -113,6 +113,17 @@ def test_countries_that_matter_are_named():
     assert draw(records.earthquake()).picture.named == ["Nepal"]
 
 
+def test_country_too_small_to_be_seen_is_named_beside_its_marker():
+    record = records.trade_dispute()
+    record["places"].append(place("Yaren", "Nauru", (-0.55, 166.92)))
+    record["events"].append(event("An island speaks up", "Yaren"))
+
+    picture = draw(record).picture
+
+    assert "Nauru" not in picture.land.shapes
+    assert "Nauru" in picture.named
+
+
 def test_who_acts_from_beyond_the_map_is_named_at_its_edge():
     labels = draw(records.strikes()).picture.wide.labels
 
