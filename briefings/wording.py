@@ -1,13 +1,67 @@
 """Puts into words what the figures of a lesson show."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import (
+    gettext_lazy,
+    ngettext,
+    ngettext_lazy,
+    pgettext,
+)
 
 from briefings.figures.findings import Finding
+
+# What stands out among relations: the kind of finding, and whether claims bear it.
+FINDINGS: Mapping[tuple[str, bool], Any] = {
+    ("attacked", False): ngettext_lazy(
+        "%(one)s attacked %(count)s other",
+        "%(one)s attacked %(count)s others",
+        "count",
+    ),
+    ("attacked", True): ngettext_lazy(
+        "%(one)s attacked, or is said to have attacked, %(count)s other",
+        "%(one)s attacked, or is said to have attacked, %(count)s others",
+        "count",
+    ),
+    ("acted", False): ngettext_lazy(
+        "%(one)s acted on %(count)s other",
+        "%(one)s acted on %(count)s others",
+        "count",
+    ),
+    ("acted", True): ngettext_lazy(
+        "%(one)s acted, or is said to have acted, on %(count)s other",
+        "%(one)s acted, or is said to have acted, on %(count)s others",
+        "count",
+    ),
+    ("met", False): ngettext_lazy(
+        "%(count)s other acted towards %(one)s",
+        "%(count)s others acted towards %(one)s",
+        "count",
+    ),
+    ("met", True): ngettext_lazy(
+        "%(count)s other acted, or is said to have acted, towards %(one)s",
+        "%(count)s others acted, or are said to have acted, towards %(one)s",
+        "count",
+    ),
+    ("both", False): gettext_lazy("%(one)s and %(other)s acted on each other"),
+    ("both", True): gettext_lazy(
+        "%(one)s and %(other)s acted, or are said to have acted, on each other"
+    ),
+    ("one", False): gettext_lazy("%(one)s acted on %(other)s"),
+    ("one", True): gettext_lazy(
+        "%(one)s acted, or is said to have acted, on %(other)s"
+    ),
+    ("together", False): ngettext_lazy(
+        "%(count)s actor, acting together",
+        "%(count)s actors, acting together",
+        "count",
+    ),
+    ("", False): gettext_lazy("Who acted on whom"),
+}
 
 
 def kinds() -> dict[str, str]:
@@ -52,73 +106,10 @@ def told(finding: Finding) -> str:
 
 
 def _what_stands_out(finding: Finding) -> str:
-    names, count = finding.names, finding.count
-    words = {
-        "one": names[0] if names else "",
-        "other": names[-1] if names else "",
-        "count": count,
-    }
-    match finding.kind, finding.is_hedged:
-        case "attacked", False:
-            text = ngettext(
-                "%(one)s attacked %(count)s other",
-                "%(one)s attacked %(count)s others",
-                count,
-            )
-        case "attacked", True:
-            text = ngettext(
-                "%(one)s attacked, or is said to have attacked, %(count)s other",
-                "%(one)s attacked, or is said to have attacked, %(count)s others",
-                count,
-            )
-        case "acted", False:
-            text = ngettext(
-                "%(one)s acted on %(count)s other",
-                "%(one)s acted on %(count)s others",
-                count,
-            )
-        case "acted", True:
-            text = ngettext(
-                "%(one)s acted, or is said to have acted, on %(count)s other",
-                "%(one)s acted, or is said to have acted, on %(count)s others",
-                count,
-            )
-        case "met", False:
-            text = ngettext(
-                "%(count)s other acted towards %(one)s",
-                "%(count)s others acted towards %(one)s",
-                count,
-            )
-        case "met", True:
-            text = ngettext(
-                "%(count)s other acted, or is said to have acted, towards %(one)s",
-                "%(count)s others acted, or are said to have acted, towards %(one)s",
-                count,
-            )
-        case "together", _hedged:
-            text = ngettext(
-                "%(count)s actor, acting together",
-                "%(count)s actors, acting together",
-                count,
-            )
-        case _kind, is_hedged:
-            text = _pair(finding.kind, is_hedged)
-    return text % words
-
-
-def _pair(kind: str, is_hedged: bool) -> str:
-    """Word what is between two alone; or that nothing stands out."""
-    if kind == "both" and is_hedged:
-        return _(
-            "%(one)s and %(other)s acted, or are said to have acted, on each other"
-        )
-    if kind == "both":
-        return _("%(one)s and %(other)s acted on each other")
-    if kind == "one" and is_hedged:
-        return _("%(one)s acted, or is said to have acted, on %(other)s")
-    if kind == "one":
-        return _("%(one)s acted on %(other)s")
-    return _("Who acted on whom")
+    words = FINDINGS.get((finding.kind, finding.is_hedged)) or FINDINGS["", False]
+    names = finding.names or ("",)
+    said: str = words % {"one": names[0], "other": names[-1], "count": finding.count}
+    return said
 
 
 def span(count: int, unit: str) -> str:
