@@ -15,8 +15,10 @@ def full_disk(site, databases):
     processes = [site.pid, *site.workers]
     size = databases.path("site").stat().st_size
     _no_file_larger_than(size, processes)
-    yield
-    _no_file_larger_than(resource.RLIM_INFINITY, processes)
+    try:
+        yield
+    finally:
+        _no_file_larger_than(resource.RLIM_INFINITY, processes)
 
 
 def _no_file_larger_than(size, processes):
@@ -32,9 +34,11 @@ def read_only_disk(site, databases):
     modes = {path: path.stat().st_mode for path in (file, file.parent)}
     for path in modes:
         path.chmod(0o555)
-    yield
-    for path, mode in modes.items():
-        path.chmod(mode)
+    try:
+        yield
+    finally:
+        for path, mode in modes.items():
+            path.chmod(mode)
 
 
 @contextmanager
@@ -42,15 +46,19 @@ def read_only_server(site, databases):
     """Let every new connection only read, as a standby that has taken over."""
     databases.run("ALTER DATABASE site SET default_transaction_read_only = on")
     databases.terminate()
-    yield
-    databases.run("ALTER DATABASE site RESET default_transaction_read_only")
+    try:
+        yield
+    finally:
+        databases.run("ALTER DATABASE site RESET default_transaction_read_only")
 
 
 @contextmanager
 def stopped_server(site, databases):
     databases.crash()
-    yield
-    databases.start()
+    try:
+        yield
+    finally:
+        databases.start()
 
 
 TROUBLES = {

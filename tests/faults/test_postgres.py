@@ -3,8 +3,26 @@
 from random import Random
 
 from tests.faults.conftest import ROUNDS
+from tests.faults.learners import Learner
+from tests.faults.ledger import Ledger
 
 CRASHES = max(2, ROUNDS // 20)
+
+
+def test_connections_that_ended_while_nobody_asked_cost_nothing(
+    site, databases, seats, tell
+):
+    ledger = Ledger()
+    learner = Learner(site.port, seats[0].code, ledger, tries=False)
+    learner.sign_in()
+    attempt = learner.start(seats[0].quiz)
+    terminated = 0
+    for _ in range(ROUNDS):
+        terminated += databases.terminate()
+        learner.open(attempt, 1)
+
+    tell({"terminated": terminated, "replies": dict(ledger.replies)})
+    assert terminated > 0
 
 
 def test_terminated_connections_cost_a_retry_and_no_answer(site, databases, load, tell):
