@@ -1,7 +1,7 @@
 """Puts into words what the figures of a lesson show."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.formats import date_format
@@ -88,8 +88,8 @@ def acts() -> dict[str, str]:
     }
 
 
-def listed(names: Sequence[str]) -> str:
-    return pgettext("between the names of a list", ", ").join(names)
+def comma() -> str:
+    return pgettext("between the names of a list", ", ")
 
 
 def told(finding: Finding) -> str:

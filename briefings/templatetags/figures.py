@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Sequence
 
 from django.template import Library
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from briefings import wording
 from briefings.figures.findings import Finding
@@ -17,9 +19,11 @@ def told(finding: Finding) -> str:
 
 
 @register.filter
-def listed(names: Sequence[str]) -> str:
-    """Write names one after the other, with what stands between in this language."""
-    return wording.listed(names)
+def listed(names: Sequence[str]) -> SafeString:
+    """Write names one after the other, each in the direction of its own letters."""
+    return format_html_join(
+        wording.comma(), "<bdi>{}</bdi>", ((name,) for name in names)
+    )
 
 
 @register.filter

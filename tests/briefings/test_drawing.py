@@ -197,6 +197,13 @@ def test_line_begins_on_the_right_where_people_read_from_the_right():
     assert place("en") == sorted(place("en"))
 
 
+def test_names_keep_their_own_direction_on_either_side_of_an_arrow():
+    made = network(event("X", "A; B", "C", act="attack"))
+
+    assert "Attack: \n<bdi>A</bdi>, <bdi>B</bdi>\n" in made
+    assert "</span> <bdi>C</bdi></p>" in made
+
+
 def test_arrow_points_where_reading_goes():
     made = drawn(stories.persian(), "fa")["network"]
 
