@@ -1,40 +1,43 @@
 """Reads the questions of an assignment: what was answered, what was decided since."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.urls import reverse
 
-from classrooms.items import Item, count_item
-from classrooms.judging import answered
+from classrooms.items import Item, read_item
 from classrooms.models import Assignment
+from classrooms.summed import Asked, Summed
 from classrooms.written import waiting
-from quizzes import rulings, versions
+from quizzes import kinds, rulings, statistics, versions
 from quizzes.decided import say_rulings
-from quizzes.marking import Work
-from quizzes.models import Attempt, Award, QuestionVersion, Ruling
+from quizzes.models import POINT, QuestionVersion, Ruling
 from quizzes.paper import Evidence
 from quizzes.rulings import Rule
+from quizzes.statistics import ItemStatistics, Measured
+from quizzes.sums import Population
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One version of a question: how it was answered, and what settles it.
 
-    `decided` is what a teacher decided about it, in words, with the reasons. `waiting`
-    counts the answers that nobody has marked, those of all attempts.
+    `statistics` is None where nothing of it counts, or is marked yet. `decided` is
+    what a teacher decided about it, in words, with the reasons. `waiting` counts the
+    answers that nobody has marked, those of all attempts.
     """
 
+    asked: Asked
     item: Item
+    statistics: ItemStatistics | None
     evidence: Evidence
     decided: list[tuple[str, str]]
     waiting: int
     url: str
+    answers_url: str
     marking_url: str
 
 
@@ -48,11 +51,14 @@ class Waiting:
 
 
 class Cards:
-    """The questions of an assignment, as some attempts hold them, in five queries."""
+    """The questions of an assignment as a population of its attempts answered them.
 
-    def __init__(self, assignment: Assignment, attempts: Sequence[Attempt]) -> None:
+    Six queries, and one more where answers wait to be marked.
+    """
+
+    def __init__(self, assignment: Assignment, population: Population) -> None:
         self._assignment = assignment
-        self._attempts = attempts
+        self.summed = Summed(assignment, population)
 
     @cached_property
     def all(self) -> list[Card]:
@@ -60,28 +66,7 @@ class Cards:
 
         Those of which nothing is marked yet, or nothing counts, come last.
         """
-        asked: Counter[UUID] = Counter()
-        numbers: dict[UUID, int] = {}
-        for attempt in sorted(self._attempts, key=lambda each: each.started_at):
-            for number, (version, _layout) in enumerate(attempt.paper, start=1):
-                asked[UUID(version)] += 1
-                numbers[UUID(version)] = number
-        found = versions.load(asked)
-        given = self._given(found.values())
-        made = [
-            self._card(
-                version,
-                count_item(
-                    numbers[pk],
-                    version.content,
-                    asked[pk],
-                    given.get(pk, ()),
-                    self._rules.get(pk, ()),
-                ),
-            )
-            for pk, version in found.items()
-        ]
-        return sorted(made, key=_ease)
+        return sorted(map(self._card, self.summed.asked), key=_ease)
 
     @cached_property
     def to_mark(self) -> list[Waiting]:
@@ -91,11 +76,33 @@ class Cards:
             Waiting(
                 stem=str(found[pk]),
                 count=count,
-                url=reverse("assignment-marking", args=self._place(pk)),
+                url=self._url("assignment-marking", pk),
             )
             for pk, count in self._waiting.items()
-            if not self._ruled(found[pk]).settles_all
+            if not self.ruled(found[pk]).settles_all
         ]
+
+    @cached_property
+    def measured(self) -> dict[UUID, Measured]:
+        """Measure every version of which something counts."""
+        found = {}
+        for asked in self.summed.asked:
+            ruled = self.ruled(self._versions[asked.version])
+            if asked.sums.n and not ruled.is_void:
+                found[asked.version] = Measured(
+                    sums=asked.sums,
+                    most=Fraction(ruled.content["points"] * POINT),
+                    guess=kinds.of(ruled.content["kind"]).chance(ruled.content),
+                )
+        return found
+
+    @cached_property
+    def _statistics(self) -> dict[UUID, ItemStatistics]:
+        return statistics.items(self.measured)
+
+    @cached_property
+    def _versions(self) -> dict[UUID, QuestionVersion]:
+        return versions.load(asked.version for asked in self.summed.asked)
 
     @cached_property
     def _rules(self) -> dict[UUID, tuple[Rule, ...]]:
@@ -108,49 +115,36 @@ class Cards:
 
     @cached_property
     def _waiting(self) -> dict[UUID, int]:
-        return waiting(self._assignment)
+        return waiting(self._assignment) if self.summed.has_pending else {}
 
-    def _given(
-        self, asked: Iterable[QuestionVersion]
-    ) -> dict[UUID, list[tuple[Work, int]]]:
-        """Count equal answers in the database: a question has few, a class many.
-
-        Equal open answers may have been marked differently.
-        """
-        if not self._attempts:
-            return {}
-        last = Award.objects.filter(response=OuterRef("pk")).order_by("-pk")
-        is_open = any(version.content["kind"] == "open" for version in asked)
-        none = Value(None, output_field=IntegerField())
-        counted = (
-            answered(self._assignment.sitting)
-            .filter(attempt__in=[attempt.pk for attempt in self._attempts])
-            .order_by()
-            .annotate(award=Subquery(last.values("score")[:1]) if is_open else none)
-            .values_list("version", "value", "award")
-            .annotate(Count("pk"))
-        )
-        given = defaultdict(list)
-        for version, value, award, times in counted:
-            given[version].append((Work(value, award=award), times))
-        return given
-
-    def _ruled(self, version: QuestionVersion) -> rulings.Marking:
+    def ruled(self, version: QuestionVersion) -> rulings.Marking:
+        """Say how a version is marked now."""
         return rulings.apply(version.content, self._rules.get(version.pk, ()))
 
-    def _place(self, version: UUID) -> tuple[UUID, int, UUID]:
-        return self._assignment.classroom_id, self._assignment.pk, version
+    def _url(self, name: str, version: UUID) -> str:
+        place = self._assignment.classroom_id, self._assignment.pk, version
+        return reverse(name, args=place)
 
-    def _card(self, version: QuestionVersion, item: Item) -> Card:
-        ruled = self._ruled(version)
+    def _card(self, asked: Asked) -> Card:
+        version = self._versions[asked.version]
+        ruled = self.ruled(version)
         lesson = self._assignment.sitting.quiz.briefing.get_absolute_url()
         return Card(
-            item=item,
+            asked=asked,
+            item=read_item(
+                asked.number,
+                version.content,
+                asked.sums,
+                self.summed.given.get(asked.version, ()),
+                self._rules.get(asked.version, ()),
+            ),
+            statistics=self._statistics.get(asked.version),
             evidence=Evidence.of(version.content["evidence"], lesson),
             decided=say_rulings(ruled, with_answer=True),
-            waiting=0 if ruled.settles_all else self._waiting.get(version.pk, 0),
-            url=reverse("assignment-question", args=self._place(version.pk)),
-            marking_url=reverse("assignment-marking", args=self._place(version.pk)),
+            waiting=0 if ruled.settles_all else self._waiting.get(asked.version, 0),
+            url=self._url("assignment-question", asked.version),
+            answers_url=self._url("assignment-answers", asked.version),
+            marking_url=self._url("assignment-marking", asked.version),
         )
 
 

@@ -1,7 +1,5 @@
 """Reads one question of an assignment as its teachers judge it after class."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
+from classrooms.items import token
 from classrooms.models import Assignment
 from quizzes import actions, kinds, versions
 from quizzes.actions.judging import Move
@@ -39,8 +38,7 @@ class Answer:
 
     @property
     def token(self) -> str:
-        plain = json.dumps(list(self.said))
-        return hashlib.sha256(plain.encode()).hexdigest()[:16]
+        return token(self.said)
 
     def __str__(self) -> str:
         return "; ".join(self.said)

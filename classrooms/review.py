@@ -1,79 +1,50 @@
 """Reads one assignment's analysis: who stands where, what was hard, where to start.
 
 Each learner counts once, with the attempt that counts by the rules; where the mean
-does, with the last one. Shares of a small class mislead, so every share comes with its
-counts.
+does, with the last one. Questions are looked at in first attempts, unless a teacher
+asks for others. Shares of a small class mislead, so every share comes with its counts.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from classrooms import taught
+from classrooms.at_work import AtWork, settle
 from classrooms.cards import Card, Cards, Waiting
 from classrooms.items import Item
+from classrooms.marked import Marked, read_marked
 from classrooms.models import Assignment
+from classrooms.rows import SORTS, Row, category_name, heads, in_order, parts
 from classrooms.shares import Share, total
 from classrooms.spread import Spread, spread
-from quizzes import actions
-from quizzes.models import Attempt, Category, Counted, Standing
+from quizzes.marking import ORDER
+from quizzes.models import Attempt, Standing
 from quizzes.paper import Evidence
-from quizzes.rules import GRACE
+from quizzes.sums import Population
 
-# How the rows may be sorted: the column's head, and the direction it then has.
-SORTS = {
-    "name": (gettext_lazy("Learner"), "ascending"),
-    "result": ("", "descending"),
-    "other": ("", "descending"),
-    "attempts": (gettext_lazy("Attempts"), "descending"),
-    "finished": (gettext_lazy("Finished"), "ascending"),
-}
-# What counts, and the attempt that is shown beside it.
-COLUMNS = {
-    "best": (gettext_lazy("Best"), gettext_lazy("First")),
-    "first": (gettext_lazy("First"), gettext_lazy("Best")),
-    "last": (gettext_lazy("Last"), gettext_lazy("First")),
-    "mean": (gettext_lazy("Mean"), gettext_lazy("First")),
-}
-# Which attempt of each learner the analysis is of.
+# Which attempt of each learner scores and shares are of.
 ANALYSED = {
     "best": gettext_lazy("best attempt"),
     "first": gettext_lazy("first attempt"),
     "last": gettext_lazy("last attempt"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One learner's part in an assignment; `standing` is None before the first finish.
-
-    `attempt` is the one that the analysis is of, `share` and `cells` its shares, of all
-    and for each category of the review; `other` counts the right answers of the attempt
-    shown beside it.
-    """
-
-    name: str
-    url: str
-    has_started: bool
-    standing: Standing | None
-    share: Share
-    cells: tuple[Share, ...] = ()
-    attempt: Attempt | None = None
-    counted: Counted | None = None
-    other: int = 0
-    is_late: bool = False
-
-    @property
-    def finished_at(self) -> datetime | None:
-        return self.attempt.finished_at if self.attempt else None
+# Which attempts the questions are looked at in.
+POPULATIONS = {
+    "first": gettext_lazy("first attempts"),
+    "last": gettext_lazy("last attempts"),
+    "best": gettext_lazy("best attempts"),
+    "all": gettext_lazy("all attempts"),
+}
+# So many learners are listed on a page, and so many are named where scores are counted.
+PAGE = 100
+NAMED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,46 +58,44 @@ class Hint:
 
 
 class Review:
-    """One assignment as its teacher reviews it, in at most eight queries."""
+    """One assignment as its teacher reviews it, in at most eleven queries."""
 
     def __init__(
-        self, assignment: Assignment, *, hide_names: bool = False, sort: str = ""
+        self,
+        assignment: Assignment,
+        *,
+        hide_names: bool = False,
+        sort: str = "",
+        population: Population = "first",
+        about: str = "",
     ) -> None:
         self.assignment = assignment
         self.classroom = assignment.classroom
         self.hide_names = hide_names
         self.sort = sort or "name"
+        self.population = population
+        # A category, or a kind of evidence, whose questions alone are shown.
+        self.about = about
         self._rules = assignment.sitting.rules
         self._counts = self._rules.counts
         # The attempt that is analysed, and the one that stands beside it.
         self._run = "last" if self._counts == "mean" else self._counts
         self._other = "best" if self._counts == "first" else "first"
-        self._running = self._settle()
-
-    def _settle(self) -> set[int]:
-        """Finish what is overdue; give the learners whose attempt is still open."""
-        attempts = Attempt.objects.filter(sitting=self.assignment.sitting_id)
-        now = timezone.now()
-        running = dict(attempts.open().values_list("learner", "deadline"))
-        late = {
-            pk
-            for pk, deadline in running.items()
-            if deadline and deadline + GRACE <= now
-        }
-        if late:
-            actions.close_overdue(attempts)
-        return running.keys() - late
+        self._running = settle(assignment)
 
     def _kept(self) -> QuerySet[Standing]:
-        return Standing.objects.filter(
+        kept = Standing.objects.filter(
             sitting=self.assignment.sitting_id,
             learner__memberships__classroom=self.classroom,
+        )
+        # What was asked and how each question went is in the sums.
+        return kept.select_related(self._run).defer(
+            f"{self._run}__paper", f"{self._run}__marks"
         )
 
     @cached_property
     def _standings(self) -> dict[int, Standing]:
-        kept = self._kept().select_related(self._run)
-        return {each.learner_id: each for each in kept}
+        return {each.learner_id: each for each in self._kept()}
 
     @cached_property
     def _attempts(self) -> dict[int, Attempt]:
@@ -143,25 +112,27 @@ class Review:
     @cached_property
     def categories(self) -> list[str]:
         """The categories that were asked about, in their order."""
-        asked = {name for each in self._attempts.values() for name in _parts(each)}
-        return [name for name in Category.values if name in asked]
+        asked = {name for each in self._attempts.values() for name in parts(each)}
+        return [name for name in ORDER["category"] if name in asked]
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return taught.names(self.classroom, hidden=self.hide_names)
+
+    @cached_property
+    def work(self) -> AtWork:
+        """Who is how far."""
+        return AtWork(
+            self.assignment,
+            names=self._names,
+            running=self._running,
+            finished=self._standings.keys(),
+        )
 
     @cached_property
     def rows(self) -> list[Row]:
         """Everybody in the class, by name; a hidden name is a number, by joining."""
-        members = list(
-            taught.roster(self.classroom).values_list(
-                "pk", "learner", "learner__display_name"
-            )
-        )
-        if self.hide_names:
-            members.sort()  # by name they would tell who is who
-        return [
-            self._row(
-                learner, _("Learner %(n)s") % {"n": n} if self.hide_names else name
-            )
-            for n, (_pk, learner, name) in enumerate(members, start=1)
-        ]
+        return [self._row(learner, name) for learner, name in self._names.items()]
 
     def _row(self, learner: int, name: str) -> Row:
         standing = self._standings.get(learner)
@@ -169,7 +140,7 @@ class Review:
             return Row(name, "", learner in self._running, None, Share())
         attempt = self._attempts[learner]
         counted = standing.counting(self._counts)
-        parts = _parts(attempt)
+        shares = parts(attempt)
         return Row(
             name=name,
             # The results page names its learner, so a hidden name leads nowhere.
@@ -177,7 +148,7 @@ class Review:
             has_started=True,
             standing=standing,
             share=Share(counted.right, counted.of),
-            cells=tuple(parts.get(name, Share()) for name in self.categories),
+            cells=tuple(shares.get(name, Share()) for name in self.categories),
             attempt=attempt,
             counted=counted,
             other=getattr(standing, f"{self._other}_right"),
@@ -195,19 +166,19 @@ class Review:
         """Those finished of whom something is marked: what charts are drawn of."""
         return [row for row in self.finished if row.share.total]
 
-    @property
+    @cached_property
     def not_finished(self) -> list[Row]:
         return [row for row in self.rows if not row.standing]
 
     @property
+    def lowest(self) -> list[Row]:
+        """The first of those with a score, as many as a page holds."""
+        return self.finished[:PAGE]
+
+    @property
     def sorts(self) -> list[tuple[str, Any, str]]:
         """Give the heads of the table: name, words, the direction of its order."""
-        result, other = COLUMNS[self._counts]
-        words = {"result": result, "other": other}
-        return [
-            (name, words.get(name, label), direction)
-            for name, (label, direction) in SORTS.items()
-        ]
+        return heads(self._counts)
 
     @property
     def columns_left(self) -> int:
@@ -217,16 +188,11 @@ class Review:
     @property
     def sorted_rows(self) -> list[Row]:
         """Everybody in the order that was asked for; those without a score last."""
-        orders: dict[str, Callable[[Row], Any]] = {
-            "result": _result,
-            "other": lambda row: -row.other,
-            "attempts": lambda row: -row.standing.count if row.standing else 0,
-            "finished": lambda row: row.finished_at,
-        }
-        if self.sort not in orders:
-            return self.rows
-        scored = [row for row in self.rows if row.standing]
-        return [*sorted(scored, key=orders[self.sort]), *self.not_finished]
+        return in_order(self.rows, self.sort)
+
+    def page(self, number: str | None) -> Page:
+        """Give a page of rows; a number that makes no sense gives the first."""
+        return Paginator(self.sorted_rows, PAGE).get_page(number)
 
     @cached_property
     def by_category(self) -> list[tuple[str, Share]]:
@@ -237,21 +203,44 @@ class Review:
         ]
 
     @cached_property
+    def by_certainty(self) -> list[tuple[str, Share]]:
+        """Give the share for each kind of evidence that was asked about."""
+        found = [parts(each, "certainty") for each in self._attempts.values()]
+        shares = {
+            name: total([each[name] for each in found if name in each])
+            for name in ORDER["certainty"]
+        }
+        return [(name, share) for name, share in shares.items() if share.total]
+
+    @cached_property
     def overall(self) -> Share:
         return total([row.share for row in self.finished])
 
     @cached_property
     def _cards(self) -> Cards:
-        return Cards(self.assignment, list(self._attempts.values()))
+        return Cards(self.assignment, self.population)
 
-    @property
+    @cached_property
     def cards(self) -> list[Card]:
         """Every question that was put to somebody, the hardest first."""
         return self._cards.all
 
     @property
+    def shown_cards(self) -> list[Card]:
+        """Those that the teacher wants to see."""
+        return [card for card in self.cards if self._is_wanted(card.item)]
+
+    def _is_wanted(self, item: Item) -> bool:
+        return self.about in ("", item.category, item.certainty)
+
+    @property
     def items(self) -> list[Item]:
         return [card.item for card in self.cards]
+
+    @property
+    def n(self) -> int:
+        """How many attempts the questions are looked at in."""
+        return self._cards.summed.n
 
     @property
     def to_mark(self) -> list[Waiting]:
@@ -259,15 +248,44 @@ class Review:
         return self._cards.to_mark
 
     @cached_property
+    def marked(self) -> list[tuple[Card, Marked]]:
+        """Give the questions in which learners pointed to the text, and where to."""
+        given = self._cards.summed.given
+        read = [
+            (
+                card,
+                read_marked(
+                    card.item.content,
+                    card.asked.sums.answered,
+                    given.get(card.asked.version, ()),
+                ),
+            )
+            for card in sorted(self.cards, key=lambda card: card.item.number)
+        ]
+        return [(card, marked) for card, marked in read if marked]
+
+    @cached_property
     def spread(self) -> Spread:
         """How the scores are spread; ask only once somebody is scored."""
         return spread([row.share for row in self.scored])
+
+    @cached_property
+    def who_scored(self) -> list[tuple[str, int, list[Row]]]:
+        """Give each score, how many have it, and who; in a small class only."""
+        names = len(self.scored) <= NAMED
+        who: list[list[Row]] = [[] for _ in self.spread.numbers]
+        for row in self.scored if names else ():
+            who[self.spread.place(row.share)].append(row)
+        return [
+            (label, count, rows)
+            for (label, count), rows in zip(self.spread.numbers, who, strict=True)
+        ]
 
     @property
     def weakest(self) -> tuple[str, Share]:
         """Give the name, in words, and the share of the category least known."""
         name, share = min(self.by_category, key=lambda part: part[1].percent)
-        return str(Category(name).label), share
+        return category_name(name), share
 
     @property
     def begun(self) -> int:
@@ -289,17 +307,3 @@ class Review:
             if weak and card:
                 found.append(Hint(name, weak, card.item, card.evidence))
         return sorted(found, key=lambda hint: -hint.weak)
-
-
-def _result(row: Row) -> float:
-    """Order by what counts, the highest first."""
-    if row.counted is None or row.counted.percent is None:
-        return -row.share.right / max(1, row.share.total)
-    return -row.counted.percent
-
-
-def _parts(attempt: Attempt) -> dict[str, Share]:
-    """Read an attempt's shares by category off its totals."""
-    totals: dict[str, Any] = attempt.totals or {}
-    parts = totals.get("category", {})
-    return {name: Share(right, of) for name, (right, of, *_scores) in parts.items()}

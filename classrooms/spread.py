@@ -32,6 +32,12 @@ class Spread:
     highest: int
     chart: Chart
 
+    def place(self, share: Share) -> int:
+        """Give the place of the column in which a share is counted."""
+        if self.of is not None:
+            return share.right
+        return sum(share.percent >= low for low in STEPS)
+
     @property
     def middle_text(self) -> str:
         """The median as people write it: 9, or 9.5."""

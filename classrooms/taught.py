@@ -13,6 +13,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Coalesce, Lower
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from briefings.models import texts
@@ -61,6 +62,20 @@ def roster(classroom: Classroom) -> QuerySet[Membership]:
         )
         .order_by(Lower("learner__display_name"), "pk")
     )
+
+
+def names(classroom: Classroom, *, hidden: bool = False) -> dict[int, str]:
+    """Map learners to what they are called, in that order; a hidden name is a number.
+
+    Numbers go by joining: by name they would tell who is who.
+    """
+    members = roster(classroom).values_list("pk", "learner", "learner__display_name")
+    if not hidden:
+        return {learner: name for _pk, learner, name in members}
+    return {
+        learner: _("Learner %(n)s") % {"n": n}
+        for n, (_pk, learner, _name) in enumerate(sorted(members), start=1)
+    }
 
 
 def assignments(classroom: Classroom) -> AssignmentQuerySet:

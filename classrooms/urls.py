@@ -8,6 +8,7 @@ from classrooms.views import (
     joining,
     judging,
     printing,
+    reviewing,
     roster,
     scores,
     setting,
@@ -45,13 +46,28 @@ urlpatterns = [
     path("classes/<uuid:pk>/assignments/new/", setting.assign, name="assign"),
     path(
         "classes/<uuid:pk>/assignments/<int:number>/",
-        scores.assignment,
+        reviewing.assignment,
         name="assignment",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/progress/",
+        reviewing.progress,
+        name="assignment-progress",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/statistics/",
+        reviewing.statistics,
+        name="assignment-statistics",
     ),
     path(
         "classes/<uuid:pk>/assignments/<int:number>/questions/<uuid:version>/",
         judging.question,
         name="assignment-question",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/questions/<uuid:version>/answers/",
+        reviewing.answers,
+        name="assignment-answers",
     ),
     path(
         "classes/<uuid:pk>/assignments/<int:number>/questions/<uuid:version>/marking/",

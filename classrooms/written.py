@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
-from django.utils.translation import gettext as _
 
 from classrooms import taught
 from classrooms.judging import Judged, answered
@@ -46,16 +45,8 @@ class OpenAnswers:
             award.response_id: award
             for award in Award.objects.filter(response__in=self._rows).order_by("pk")
         }
-        self._names = self._numbered() if hide_names else {}
-
-    def _numbered(self) -> dict[int, str]:
-        """Name learners by number, as the review does: in the order of joining."""
-        members = taught.roster(self.judged.assignment.classroom)
-        learners = members.order_by("pk").values_list("learner", flat=True)
-        return {
-            learner: _("Learner %(n)s") % {"n": n}
-            for n, learner in enumerate(learners, start=1)
-        }
+        classroom = judged.assignment.classroom
+        self._names = taught.names(classroom, hidden=True) if hide_names else {}
 
     @property
     def waiting(self) -> list[Response]:

@@ -78,7 +78,10 @@ def keep(marks: Iterable[Mark]) -> list[list[Any]]:
 
 
 class Said(NamedTuple):
-    """What an answer counts as; `is_typed` if its learner's own words say it."""
+    """What an answer counts as; `is_typed` if its learner's own words say it.
+
+    Of typed words capitals do not matter.
+    """
 
     words: str
     is_typed: bool
@@ -94,8 +97,12 @@ def heard(content: Mapping[str, Any], answer: Mapping[str, Any]) -> list[Said]:
     if not offered:
         return []
     is_typed = getattr(kind, "IS_TYPED", False)
-    said = dict.fromkeys(kind.said(content, answer))
-    return [Said(words, is_typed and words not in offered) for words in said]
+    return [
+        Said(words.casefold(), is_typed=True)
+        if is_typed and words not in offered
+        else Said(words, is_typed=False)
+        for words in dict.fromkeys(kind.said(content, answer))
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ RULES = [
     "briefings.sentences",
     "classrooms.charts",
     "classrooms.items",
+    "classrooms.marked",
     "classrooms.shares",
     "classrooms.spread",
     "quizzes.formats",

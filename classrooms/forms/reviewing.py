@@ -2,11 +2,42 @@
 
 from django import forms
 
-from classrooms.review import SORTS
+from classrooms.rows import SORTS
+from quizzes.marking import ORDER
+from quizzes.sums import POPULATIONS
+
+
+def _one_of(*names: str) -> forms.ChoiceField:
+    return forms.ChoiceField(choices=[(name, name) for name in names], required=False)
 
 
 class ReviewForm(forms.Form):
-    """How a teacher looks at a review: names shown or hidden, rows in which order."""
+    """What an address asks for: names hidden, rows in which order, which attempts.
 
-    names = forms.ChoiceField(choices=[("hidden", "hidden")], required=False)
-    sort = forms.ChoiceField(choices=[(name, name) for name in SORTS], required=False)
+    What makes no sense is as if it were not there.
+    """
+
+    names = _one_of("hidden")
+    sort = _one_of(*SORTS)
+    attempts = _one_of(*POPULATIONS)
+    about = _one_of(*ORDER["category"], *ORDER["certainty"])
+    # A token of something said; one that nobody knows finds nobody.
+    said = forms.CharField(max_length=16, required=False)
+    # How many had finished when the page was made, and what it showed of them.
+    since = forms.IntegerField(min_value=0, required=False)
+    seen = forms.CharField(max_length=16, required=False)
+    full = _one_of("yes")
+
+    def wishes(self) -> dict[str, object]:
+        """Give what was asked for and makes sense, under the names of `Review`."""
+        self.is_valid()
+        return {
+            "hide_names": bool(self.cleaned_data.get("names")),
+            "population": self.cleaned_data.get("attempts") or "first",
+        }
+
+    def wish(self, name: str) -> object:
+        """Give one wish; empty text if there is none that makes sense."""
+        self.is_valid()
+        value = self.cleaned_data.get(name)
+        return "" if value is None else value

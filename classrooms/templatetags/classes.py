@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.template import Library
+from django.template.defaultfilters import floatformat
 from django.utils import timezone
 
 from classrooms.assigned import Assigned, assigned_to
+from classrooms.statistics_in_words import say_item
 from quizzes import rules_in_words as words
 from quizzes.rules import Rules
 from quizzes.rules_in_words import clock, zoned
@@ -34,6 +36,24 @@ def tell_counts(rules: Rules) -> str:
     return "" if is_once else str(words.WHAT_COUNTS[rules.counts])
 
 
+@register.filter
+def measured(number: float | None, unit: float = 1) -> str:
+    """Write what was measured, in a unit, with one decimal place; a dash for none."""
+    return "–" if number is None else _signed(floatformat(number / unit, 1))
+
+
+@register.filter
+def in_percent(number: float | None) -> str:
+    """Write a percentage as a whole number; a dash for none."""
+    return "–" if number is None else f"{_signed(floatformat(number, 0))}%"
+
+
+def _signed(number: str) -> str:
+    """Put a minus where computers put a hyphen."""
+    return number.replace("-", "−")
+
+
+register.filter("say_item", say_item)
 register.filter(clock)
 register.filter(zoned)
 register.filter("until", words.until)

@@ -1,4 +1,4 @@
-"""Scores for a class's teachers: the gradebook, its file, one assignment's review."""
+"""Scores for a class's teachers: the gradebook and its file."""
 
 from uuid import UUID
 
@@ -12,10 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from classrooms import taught
-from classrooms.forms.reviewing import ReviewForm
 from classrooms.gradebook import Gradebook, csv_lines
-from classrooms.models import Assignment
-from classrooms.review import Review
 from quizzes import actions
 
 
@@ -56,29 +53,3 @@ def scores_csv(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": disposition},
     )
-
-
-@login_required
-@never_cache
-@require_safe
-def assignment(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
-    """Review one assignment with numbers, a heat map and every question."""
-    mine = Assignment.objects.taught_by(request.user)
-    found = get_object_or_404(
-        mine.select_related("classroom", "sitting__quiz__briefing"),
-        classroom=pk,
-        pk=number,
-    )
-    form = ReviewForm(request.GET)
-    wishes = form.cleaned_data if form.is_valid() else {}
-    review = Review(
-        found, hide_names=wishes.get("names") == "hidden", sort=wishes.get("sort", "")
-    )
-    context = {
-        "review": review,
-        "assignment": found,
-        "classroom": found.classroom,
-        "quiz": found.sitting.quiz,
-        "briefing": found.sitting.quiz.briefing,
-    }
-    return render(request, "classrooms/review.html", context)

@@ -137,11 +137,11 @@ def offered(content: Content) -> list[tuple[str, bool]]:
 
 def said(content: Content, answer: Answer) -> list[str]:
     """Say reading and passage in one: apart, neither would be right or wrong."""
-    return [_pair(content, answer["reading"], answer["passage"])]
+    return [paired(content, answer["reading"], answer["passage"])]
 
 
 def key(content: Content) -> list[str]:
-    return [_pair(content, place, place) for place in range(len(content["choices"]))]
+    return [paired(content, place, place) for place in range(len(content["choices"]))]
 
 
 def on_paper(content: Content, layout: Layout, letter: Letter) -> list[Line]:
@@ -149,12 +149,12 @@ def on_paper(content: Content, layout: Layout, letter: Letter) -> list[Line]:
     return [
         (
             f"{letter(shown)} {layout['passages'].index(place) + 1}",
-            _pair(content, place, place),
+            paired(content, place, place),
         )
         for shown, place in enumerate(layout["readings"])
     ]
 
 
-def _pair(content: Content, reading: int, passage: int) -> str:
+def paired(content: Content, reading: int, passage: int) -> str:
     rows = content["choices"]
     return f"{rows[reading]['text'].rstrip('. ')}: “{_quote(rows[passage])}”"

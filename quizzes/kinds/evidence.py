@@ -111,16 +111,16 @@ def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
 
 def offered(content: Content) -> list[tuple[str, bool]]:
     """List the answers and the sentences that settle them; most others nobody marks."""
-    settling = [(_quote(content, place), True) for place in content["settles"]]
+    settling = [(quoted(content, place), True) for place in content["settles"]]
     return [*choosing.offered(content), *settling]
 
 
 def said(content: Content, answer: Answer) -> list[str]:
-    return [*choosing.said(content, answer), _quote(content, answer["sentence"])]
+    return [*choosing.said(content, answer), quoted(content, answer["sentence"])]
 
 
 def key(content: Content) -> list[str]:
-    settling = [_quote(content, place) for place in content["settles"]]
+    settling = [quoted(content, place) for place in content["settles"]]
     return [*choosing.key(content), *settling]
 
 
@@ -128,10 +128,10 @@ def on_paper(content: Content, layout: Layout, letter: Letter) -> list[Line]:
     """Give the letter of the answer and the numbers of the sentences: any will do."""
     return [
         *choosing.on_paper(content, layout, letter),
-        *((str(place + 1), _quote(content, place)) for place in content["settles"]),
+        *((str(place + 1), quoted(content, place)) for place in content["settles"]),
     ]
 
 
-def _quote(content: Content, place: int) -> str:
+def quoted(content: Content, place: int) -> str:
     """Say a sentence so that no answer with the same words is taken for it."""
     return f"“{content['sentences'][place]['text']}”"

@@ -1,7 +1,6 @@
 """What may be said of an item, and when there are too few answers to say it. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from quizzes.statistics.intervals import Interval
 
@@ -11,34 +10,25 @@ FEWEST = 10
 WEAK_EFFICIENCY = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Verdicts, with the bounds in percent between which a whole interval must lie.
-
-    The first that fits is given. An interval that fits none, and is no wider than
-    `widest`, lies `between`; any other leaves everything open.
-    """
-
-    bounds: Mapping[str, tuple[float, float]]
-    between: str
-    widest: float
-
-
-DIFFICULTY = Scale(
-    {"hard": (0.0, 50.0), "easy": (80.0, 100.0)}, between="middling", widest=30.0
-)
-DISCRIMINATION = Scale(
-    {"against": (-100.0, 0.0), "weak": (-100.0, 20.0), "good": (20.0, 100.0)},
-    between="fair",
-    widest=40.0,
-)
+# Verdicts, with the bounds in percent between which a whole interval must lie. The
+# first that fits is given; where none does, the answers leave it open.
+Scale = Mapping[str, tuple[float, float]]
+DIFFICULTY: Scale = {
+    "hard": (0.0, 50.0),
+    "easy": (80.0, 100.0),
+    "middling": (25.0, 85.0),
+}
+DISCRIMINATION: Scale = {
+    "against": (-100.0, 0.0),
+    "weak": (-100.0, 20.0),
+    "good": (20.0, 100.0),
+    "fair": (0.0, 50.0),
+}
 
 
 def judge(scale: Scale, interval: Interval | None, n: int) -> str:
     """Give the verdict on a measure of n answers: one of its scale's, or "few"."""
     if interval is None or n < FEWEST:
         return "few"
-    for verdict, (low, high) in scale.bounds.items():
-        if interval.is_within(low, high):
-            return verdict
-    return scale.between if interval.width <= scale.widest else "few"
+    fitting = (name for name, bounds in scale.items() if interval.is_within(*bounds))
+    return next(fitting, "few")

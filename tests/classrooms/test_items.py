@@ -1,9 +1,10 @@
 import pytest
 
-from classrooms.items import count_item
+from classrooms.items import token
 from classrooms.shares import Share
 from quizzes.marking import Work
 from quizzes.rulings import Rule
+from tests.classrooms.counted import count_item
 
 
 def content(*choices, kind="single"):
@@ -163,3 +164,68 @@ def test_open_answers_count_as_they_were_marked():
     item = count_item(1, asked, 4, given)
 
     assert (item.share, item.pending, item.left_out) == (Share(1, 3), 1, 1)
+
+
+def typed(*texts):
+    return [(Work({"text": text}), times) for text, times in texts]
+
+
+SHORT = content("Erbil!", "Idlib", kind="short")
+
+
+def test_typed_answers_that_say_the_same_are_one():
+    item = count_item(1, SHORT, 9, typed(("Mosul", 2), ("mosul", 1), ("Mo-sul", 2)))
+
+    assert [(each.text, each.chosen.right) for each in item.options] == [
+        ("Erbil", 0),
+        ("Idlib", 0),
+        ("mosul", 5),
+    ]
+    assert item.slip.text == "mosul"
+
+
+def test_what_only_one_typed_is_not_listed_but_counted():
+    item = count_item(1, SHORT, 9, typed(("erbil", 4), ("Baghdad", 1), ("Basra", 1)))
+
+    assert [each.text for each in item.options] == ["Erbil", "Idlib"]
+    assert item.others == 2
+
+
+def test_typed_answer_that_was_accepted_is_right():
+    item = count_item(
+        1, SHORT, 5, typed(("Hewler", 3)), ruled("accept", said=["Hewler"])
+    )
+
+    assert [(each.text, each.is_right) for each in item.options][-1] == ("hewler", True)
+    assert item.slip is None
+
+
+def test_of_wrong_pairs_only_common_ones_are_listed():
+    rows = [("Iran", "A"), ("Pakistan", "B"), ("China", "C"), ("Syria", "D")]
+    asked = content(kind="matching") | {
+        "choices": [
+            {"text": text, "pair": pair, "right": False, "feedback": ""}
+            for text, pair in rows
+        ]
+    }
+
+    def put(*pairs):
+        return Work({"pairs": [[row, pair] for row, pair in enumerate(pairs)]})
+
+    item = count_item(1, asked, 6, [(put(0, 1, 2, 3), 3), (put(1, 0, 2, 3), 3)])
+
+    assert [(each.text, each.chosen.right) for each in item.options] == [
+        ("Iran → A", 3),
+        ("Pakistan → B", 3),
+        ("China → C", 6),
+        ("Syria → D", 6),
+        ("Iran → B", 3),
+        ("Pakistan → A", 3),
+    ]
+    assert item.others == 0
+
+
+def test_option_is_known_by_what_it_says():
+    item = count_item(1, SINGLE, 2, [(picks(0), 2)])
+
+    assert item.options[0].token == token(["Iran"]) != item.options[1].token

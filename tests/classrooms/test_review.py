@@ -213,7 +213,7 @@ def test_any_class_costs_the_same_queries(
     for number in range(size):
         member(f"Learner {number}", 2, assignment=assignment)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         review = Review(assignment)
         assert len(review.sorted_rows) == size
         assert review.cards

@@ -89,7 +89,7 @@ def test_what_an_author_foresaw_is_not_typed():
     assert said == [
         [Said("Erbil", is_typed=False)],
         [Said("Idlib", is_typed=False)],
-        [Said("Baghdad", is_typed=True)],
+        [Said("baghdad", is_typed=True)],
     ]
 
 

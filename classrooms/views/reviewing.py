@@ -1,0 +1,121 @@
+"""One assignment as its teacher reviews it: while the class works, and afterwards."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from briefings.models import texts
+from classrooms import answers as given
+from classrooms.at_work import AtWork
+from classrooms.forms.reviewing import ReviewForm
+from classrooms.measures import Measures
+from classrooms.models import Assignment
+from classrooms.review import POPULATIONS, Review
+
+
+def _assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
+    """Find an assignment of a class that the user teaches."""
+    lesson = "sitting__quiz__briefing"
+    mine = Assignment.objects.taught_by(request.user)
+    return get_object_or_404(
+        mine.select_related("classroom", lesson).defer(*texts(lesson)),
+        classroom=pk,
+        pk=number,
+    )
+
+
+def _about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
+    """Give what each of these pages says of its assignment."""
+    wishes = form.wishes()
+    kept = {"attempts": form.wish("attempts"), "names": form.wish("names")}
+    return {
+        "assignment": found,
+        "classroom": found.classroom,
+        "quiz": found.sitting.quiz,
+        "briefing": found.sitting.quiz.briefing,
+        "population": wishes["population"],
+        "populations": POPULATIONS.items(),
+        "hide_names": wishes["hide_names"],
+        # What addresses of other pages on it have to say, to look at it alike.
+        "wanted": urlencode({name: wish for name, wish in kept.items() if wish}),
+    }
+
+
+@login_required
+@never_cache
+@require_safe
+def assignment(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """Review one assignment with numbers, a heat map and every question."""
+    found = _assignment(request, pk, number)
+    form = ReviewForm(request.GET)
+    review = Review(
+        found, sort=form.wish("sort"), about=form.wish("about"), **form.wishes()
+    )
+    context = {
+        **_about(found, form),
+        "review": review,
+        "page": review.page(request.GET.get("page")),
+        "work": review.work,
+        "since": len(review.work.finished),
+    }
+    return render(request, "classrooms/review.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def progress(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """Show who has finished and who is at work; nothing to whom nothing is new.
+
+    htmx asks again and again, with what it has `seen`: the same again is answered by
+    no content, so that nothing on the page is touched.
+    """
+    found = _assignment(request, pk, number)
+    form = ReviewForm(request.GET)
+    work = AtWork.read(found, hide_names=bool(form.wish("names")))
+    etag = f'"{work.revision}"'
+    if request.htmx and form.wish("seen") == work.revision:
+        return HttpResponse(status=204, headers={"ETag": etag})
+    if (same := get_conditional_response(request, etag)) is not None:
+        return same
+    context = {**_about(found, form), "work": work, "since": form.wish("since")}
+    name = "classrooms/review/_work.html" if request.htmx else "classrooms/work.html"
+    response = render(request, name, context)
+    response["ETag"] = etag
+    return response
+
+
+@login_required
+@never_cache
+@require_safe
+def statistics(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """Show all that can be measured of the questions and of the quiz."""
+    found = _assignment(request, pk, number)
+    form = ReviewForm(request.GET)
+    context = _about(found, form)
+    context["measures"] = Measures(
+        found, context["population"], in_full=bool(form.wish("full"))
+    )
+    return render(request, "classrooms/statistics.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def answers(request: HttpRequest, pk: UUID, number: int, version: UUID) -> HttpResponse:
+    """Show who answered what to one question."""
+    found = _assignment(request, pk, number)
+    form = ReviewForm(request.GET)
+    read = given.find(found, version, said=form.wish("said"), **form.wishes())
+    if read is None:
+        raise Http404
+    return render(
+        request, "classrooms/answers.html", {**_about(found, form), "answers": read}
+    )
