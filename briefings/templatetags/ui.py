@@ -12,6 +12,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from briefings.appearance import Appearance, chosen
@@ -71,6 +72,12 @@ def category_class(category: str) -> str:
 @register.simple_tag(name="category")
 def category_name(category: str) -> SafeString:
     """Name a category in its colour, behind its shape."""
+    return _category(category, get_language())
+
+
+@cache
+def _category(category: str, language: str | None) -> SafeString:
+    """Name a category in the language that is spoken now."""
     return format_html(
         '<span class="cat {}">{}{}</span>',
         category_class(category),

@@ -173,6 +173,11 @@ class Attempt(models.Model):
         return self.finished_at is not None
 
     @property
+    def is_timed(self) -> bool:
+        """Whether it has to be finished by a certain time."""
+        return self.deadline is not None
+
+    @property
     def is_overdue(self) -> bool:
         """Whether its time is up though nobody has closed it yet."""
         return (
