@@ -75,20 +75,23 @@ class Library:
         # of an unfiltered list leads, with its record and its map.
         found = self.search.results().defer("body", "sections", "findable")
         rows = found.with_question_count().prefetch_related("quizzes")
-        page = Paginator(rows, PAGE).get_page(self.number)
-        page.object_list = list(page.object_list)
-        return page
+        return Paginator(rows, PAGE).get_page(self.number)
+
+    @cached_property
+    def briefings(self) -> list[Briefing]:
+        """All of the page’s briefings."""
+        return list(self.page.object_list)
 
     @property
     def lead(self) -> Briefing | None:
         """The latest briefing of all, on the first page of an unfiltered list."""
         is_front = not self.is_filtered and self.page.number == 1
-        return self.page.object_list[0] if is_front and self.page.object_list else None
+        return self.briefings[0] if is_front and self.briefings else None
 
     @property
     def rows(self) -> list[Briefing]:
         """The page’s briefings, but for the one that leads."""
-        return self.page.object_list[1:] if self.lead else self.page.object_list
+        return self.briefings[1:] if self.lead else self.briefings
 
     @property
     def count(self) -> int:

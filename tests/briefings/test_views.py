@@ -23,8 +23,7 @@ def page(response):
 
 
 def titles(response):
-    library = response.context["library"]
-    return [briefing.title for briefing in library.page.object_list]
+    return [briefing.title for briefing in response.context["library"].briefings]
 
 
 def signed_in(user):
