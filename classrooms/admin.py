@@ -28,6 +28,10 @@ class ForAdministrators(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    @admin.display(description=_("made on"), ordering="created_at")
+    def made(self, row: Any) -> Any:
+        return row.created_at
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -36,10 +40,10 @@ class ForAdministrators(admin.ModelAdmin):
 class ClassroomAdmin(ForAdministrators):
     """Classes: who teaches them and how many learn there."""
 
-    list_display = ("name", "taught_by", "size", "is_open", "created_at")
+    list_display = ("name", "taught_by", "size", "is_open", "made")
     list_filter = ("is_open",)
     search_fields = ("name", "teachers__username", "teachers__display_name")
-    fields = ("name", "taught_by", "size", "is_open", "created_at")
+    fields = ("name", "taught_by", "size", "is_open", "made")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Classroom]:
         classes = super().get_queryset(request).taught_by(request.user)
@@ -61,10 +65,10 @@ class ClassroomAdmin(ForAdministrators):
 class AssignmentAdmin(ForAdministrators):
     """Which quiz was set to which class."""
 
-    list_display = ("quiz", "classroom", "opens_at", "closes_at", "created_at")
+    list_display = ("quiz", "classroom", "opens_at", "closes_at", "made")
     list_select_related = ("classroom", "sitting__quiz")
     search_fields = ("classroom__name", "sitting__quiz__title")
-    fields = ("quiz", "classroom", "opens_at", "closes_at", "note", "created_at")
+    fields = ("quiz", "classroom", "opens_at", "closes_at", "note", "made")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Assignment]:
         taught = Classroom.objects.taught_by(request.user)

@@ -1,5 +1,6 @@
 """The page on which a briefing is written, and the list of one’s own."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -41,7 +42,7 @@ class BriefingAdmin(NestedModelAdmin):
     save_on_top = True
     prepopulated_fields = {"slug": ("title",)}
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    list_display = ("title", "state", "topic", "lost", "owner", "updated_at")
+    list_display = ("title", "state", "topic", "lost", "written_by", "saved")
     list_filter = ("status", "topic", "level")
     list_select_related = ("owner",)
     search_fields = ("title", "standfirst", "topic", "source_title")
@@ -118,7 +119,7 @@ class BriefingAdmin(NestedModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     # Shown as text: the field itself would be a link to somebody's account.
-    @admin.display(description=gettext_lazy("owner"))
+    @admin.display(description=gettext_lazy("owner"), ordering="owner")
     def written_by(self, briefing: Briefing) -> str:
         return str(briefing.owner)
 
@@ -131,6 +132,10 @@ class BriefingAdmin(NestedModelAdmin):
     @admin.display(description=gettext_lazy("lost passages"), ordering="lost_passages")
     def lost(self, briefing: Briefing) -> int:
         return briefing.lost_passages  # type: ignore[attr-defined]
+
+    @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
+    def saved(self, briefing: Briefing) -> datetime:
+        return briefing.updated_at
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

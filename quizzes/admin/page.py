@@ -134,8 +134,8 @@ class BriefingWithQuizAdmin(BriefingAdmin):
         "topic",
         "asked",
         "lost",
-        "owner",
-        "updated_at",
+        "written_by",
+        "saved",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Briefing]:
