@@ -48,7 +48,7 @@ class Site:
 
     def start(self):
         """Start gunicorn by the command of the guide, unless it runs; wait for it."""
-        if self._server:
+        if self._server and self._server.poll() is None:
             return
         command = documented_command(self.port)
         with self._log.open("a") as log:
