@@ -62,7 +62,10 @@ class AtWork:
     ) -> None:
         self.assignment = assignment
         self._names = names
-        self._running = running
+        # Whoever left the class may be at work still.
+        self._running = {
+            learner: attempt for learner, attempt in running.items() if learner in names
+        }
         self._finished = finished
 
     @classmethod

@@ -1,5 +1,6 @@
 """Proves stored scores: works every one out again and says where they differ."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,8 +9,6 @@ from quizzes.actions.counting import figures, standing_of
 from quizzes.models import Attempt, Sitting, Standing
 from quizzes.reckoning import Reckoning
 from quizzes.recounting import PORTION, expected, kept, portions
-
-OWNER = ("learner_id", "quiz_id", "sitting_id")
 
 
 @dataclass(frozen=True)
@@ -48,19 +47,37 @@ def _attempts() -> Iterator[Difference]:
 
 
 def _standings() -> Iterator[Difference]:
-    found = set()
-    for standing in Standing.objects.order_by("pk").iterator(PORTION):
-        owner = {name: getattr(standing, name) for name in OWNER}
-        found.add(tuple(owner.values()))
-        for name, value in standing_of(**owner).items():
-            if getattr(standing, name) != value:
-                yield Difference(
-                    f"standing {standing.pk} {name}", getattr(standing, name), value
-                )
-    counted = Attempt.objects.finished().filter(is_practice=False).order_by()
-    for owner in counted.values_list(*OWNER).distinct():
-        if owner not in found:
-            yield Difference(f"standing of {owner}", None, "missing")
+    """Go through the runs of some learners at a time."""
+    counted = Attempt.objects.finished().filter(is_practice=False)
+    stood = set(Standing.objects.values_list("learner", flat=True))
+    learners = sorted(stood | set(counted.values_list("learner", flat=True)))
+    for start in range(0, len(learners), PORTION):
+        some = learners[start : start + PORTION]
+        runs: dict[tuple[Any, ...], list[Attempt]] = defaultdict(list)
+        in_order = counted.filter(learner__in=some).order_by(
+            "finished_at", "started_at"
+        )
+        for run in in_order.defer("paper", "marks"):
+            runs[run.learner_id, run.quiz_id, run.sitting_id].append(run)
+        stored = {
+            (row.learner_id, row.quiz_id, row.sitting_id): row
+            for row in Standing.objects.filter(learner__in=some)
+        }
+        for owner in runs | stored:
+            yield from _standing(owner, stored.get(owner), runs[owner])
+
+
+def _standing(
+    owner: tuple[Any, ...], stored: Standing | None, runs: list[Attempt]
+) -> Iterator[Difference]:
+    if stored is None or not runs:
+        yield Difference(f"standing of {owner}", stored, f"{len(runs)} attempts")
+        return
+    for name, value in standing_of(runs).items():
+        if getattr(stored, name) != value:
+            yield Difference(
+                f"standing {stored.pk} {name}", getattr(stored, name), value
+            )
 
 
 def _sums() -> Iterator[Difference]:

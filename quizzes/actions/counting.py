@@ -119,7 +119,7 @@ def _stand(
     for learner_id in sorted(runs):
         standing = kept.get(learner_id) or Standing(learner_id=learner_id, **owner)
         old = _parts(standing)
-        if _set(standing, _standing(runs[learner_id])):
+        if _set(standing, standing_of(runs[learner_id])):
             (changed if standing.pk else made).append(standing)
         new = _parts(standing)
         turns += [
@@ -149,16 +149,7 @@ def _parts(standing: Standing) -> dict[UUID, int]:
     return parts
 
 
-def standing_of(**owner: int | None) -> dict[str, Any]:
-    """Give the fields of a standing, from all that its owner has finished.
-
-    `owner` is learner_id, quiz_id and sitting_id.
-    """
-    ((_learner, runs),) = _runs(**owner).items()
-    return _standing(runs)
-
-
-def _standing(runs: Sequence[Attempt]) -> dict[str, Any]:
+def standing_of(runs: Sequence[Attempt]) -> dict[str, Any]:
     """Give the fields of a standing, from runs in the order they were finished."""
     # Ties go to the earlier one, which max() keeps.
     first, best, last = runs[0], max(runs, key=lambda run: run.share), runs[-1]

@@ -142,7 +142,13 @@ def test_pages_of_a_teacher(page, seen, site, sign_in):
         reverse("scores", args=[room]),
         reverse("assign", args=[room]),
         reverse("assignment", args=[room, number]),
+        reverse("assignment-progress", args=[room, number]),
+        reverse("assignment-statistics", args=[room, number]),
         reverse("assignment-rules", args=[room, number]),
+        *(
+            reverse("assignment-answers", args=[room, number, version])
+            for version, _layout in site.assignment.sitting.attempts.first().paper[:3]
+        ),
     )
 
 

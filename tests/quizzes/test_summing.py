@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from quizzes import actions, audit, catching_up, versions
-from quizzes.models import Attempt, Frequency, ItemSum, Sitting
+from quizzes.models import Attempt, Frequency, ItemSum, Sitting, Standing
 from quizzes.rulings import Rule
 from quizzes.sums import POPULATIONS, ItemSums
 from tests import make
@@ -244,11 +244,6 @@ def break_frequency():
     Frequency.objects.filter(pk=Frequency.objects.first().pk).update(n=7)
 
 
-def invent_frequency():
-    kept = Frequency.objects.first()
-    Frequency.objects.create(id=uuid4(), sitting=kept.sitting, part=3, value="9/9", n=1)
-
-
 @pytest.mark.tampers
 @pytest.mark.parametrize("tamper", [break_sum, lose_sum, break_frequency])
 def test_audit_finds_a_sum_that_does_not_follow(summed, tamper):
@@ -257,6 +252,16 @@ def test_audit_finds_a_sum_that_does_not_follow(summed, tamper):
     assert len(list(audit.differences())) == 1
     with pytest.raises(CommandError):
         call_command("audit_scores")
+
+
+@pytest.mark.tampers
+def test_audit_finds_a_standing_that_is_missing(summed):
+    Standing.objects.first().delete()
+
+    found = [each.what for each in audit.differences()]
+
+    assert found[0].startswith("standing of")
+    assert len(found) > 1  # its attempt plays no part any more
 
 
 @pytest.mark.parametrize("tamper", [break_sum, lose_sum, break_frequency])

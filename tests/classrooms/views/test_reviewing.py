@@ -11,6 +11,7 @@ from classrooms import actions as class_actions
 from classrooms import measures, review
 from quizzes import actions
 from tests import make
+from tests.classrooms.crowd import crowd
 
 pytestmark = pytest.mark.django_db
 
@@ -501,3 +502,26 @@ def test_answers_cost_the_same_queries_whatever_the_class(
 
     with django_assert_max_num_queries(9):
         client.get(f"{review_url}questions/{attempt.paper[0][0]}/answers/")
+
+
+# Classes of every size
+
+
+@pytest.mark.parametrize("size", [30, 300, 3000])
+def test_pages_cost_the_same_queries_for_a_class_of_any_size(
+    client, review_url, assignment, size, django_assert_max_num_queries
+):
+    crowd(assignment, size)
+    version = assignment.sitting.attempts.first().paper[0][0]
+    pages = {
+        review_url: 10,
+        f"{review_url}?attempts=all&sort=result": 10,
+        f"{review_url}progress/": 7,
+        f"{review_url}statistics/": 9,
+        f"{review_url}questions/{version}/answers/": 9,
+    }
+
+    for url, most in pages.items():
+        with django_assert_max_num_queries(most):
+            answer = client.get(url)
+        assert answer.status_code == 200
