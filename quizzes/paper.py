@@ -8,13 +8,13 @@ from typing import Any
 from django.utils import timezone
 
 from briefings.models import attribution
-from quizzes import kinds, rulings
+from quizzes import kinds, rulings, versions
 from quizzes.decided import Awarded, say_rulings
 from quizzes.marking import Mark, Tally, Work, is_accepted, mark, tallies, tally
 from quizzes.models import Attempt, Award, Response
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.reckoning import Entry, Reckoning, reckon
-from quizzes.rules import EVERYTHING, Shown, shown
+from quizzes.rules import EVERYTHING, HIDDEN, Shown, shown
 from quizzes.rules_in_words import tell_results
 from quizzes.wording import key_words, verdict_words
 
@@ -379,6 +379,25 @@ class Paper:
             }
             for name, part in self.by_category.items()
         ]
+
+
+def question_of(attempt: Attempt, number: int) -> Item | None:
+    """Give a question as it was before it was answered; mostly from memory.
+
+    Questions are counted from 1; there is None of another number.
+    """
+    if not 0 < number <= attempt.length:
+        return None
+    version_id, layout = attempt.asked[number - 1]
+    return Item(
+        number=number,
+        content=versions.load([version_id])[version_id].content,
+        layout=layout,
+        response=None,
+        work=Work(),
+        shown=HIDDEN,
+        lesson_url="",
+    )
 
 
 def papers(attempts: AttemptQuerySet) -> list[Paper]:

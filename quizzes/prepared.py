@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Expression, Model, QuerySet, UUIDField
 from django.db.models.query import get_related_populators
 from django.db.transaction import TransactionManagementError
@@ -70,30 +70,32 @@ class _Query:
         self._own = slice(places[0], places[-1] + 1)
         self._names = [each[0].target.attname for each in compiler.select[self._own]]
         self._joined = get_related_populators(  # type: ignore[call-arg]  # Django 6's
-            compiler.klass_info, compiler.select, connection.alias
+            compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS
         )
         self._converters = compiler.get_converters(
             [each[0] for each in compiler.select]
         )
 
     def rows(self, ids: dict[str, int | UUID]) -> list[Any]:
-        if self._locks and not connection.in_atomic_block:
+        # What `connection` stands for, looked up once.
+        database = connections[DEFAULT_DB_ALIAS]
+        if self._locks and not database.in_atomic_block:
             raise TransactionManagementError("Locks are held in a transaction only.")
-        params = [self._param(each, ids) for each in self._params]
-        with connection.cursor() as cursor:
+        params = [self._param(each, ids, database) for each in self._params]
+        with database.cursor() as cursor:
             cursor.execute(self._sql, params)
             found = cursor.fetchall()
         converted = self._compiler.apply_converters(found, self._converters)
         return [self._made(row) for row in converted]
 
-    def _param(self, param: Any, ids: dict[str, int | UUID]) -> Any:
+    def _param(self, param: Any, ids: dict[str, int | UUID], database: Any) -> Any:
         value = ids[param.name] if isinstance(param, _Place) else param
         if isinstance(value, UUID):
-            return _UUID.get_db_prep_value(value, connection)
+            return _UUID.get_db_prep_value(value, database)
         return value
 
     def _made(self, row: list[Any]) -> Any:
-        made = self._model.from_db(connection.alias, self._names, row[self._own])
+        made = self._model.from_db(DEFAULT_DB_ALIAS, self._names, row[self._own])
         for joined in self._joined:
             joined.populate(row, made)
         for name, place in self._compiler.annotation_col_map.items():

@@ -72,15 +72,6 @@ def reckon(attempt: Attempt) -> list[Entry]:
 given_in = Prepared(lambda attempt: _in_order(Response.objects.filter(attempt=attempt)))
 
 
-def unread(attempt: Attempt) -> list[Entry]:
-    """Give one attempt's questions as if nothing was answered; mostly from memory."""
-    found = versions.load(version_id for version_id, _layout in attempt.asked)
-    return [
-        Entry(version_id, found[version_id].content, layout, None, Work())
-        for version_id, layout in attempt.asked
-    ]
-
-
 def unanswered(attempt: Attempt) -> list[int]:
     """Give the numbers of an attempt's questions that have no answer yet."""
     given = set(attempt.responses.values_list("version", flat=True))

@@ -15,9 +15,9 @@ from quizzes import actions
 from quizzes.forms import AnswerForm
 from quizzes.models import Attempt
 from quizzes.models.answered import AttemptQuerySet
-from quizzes.paper import Item, Paper
+from quizzes.paper import Item, Paper, question_of
 from quizzes.prepared import Prepared
-from quizzes.reckoning import next_url, unanswered, unread, with_decisions
+from quizzes.reckoning import next_url, unanswered, with_decisions
 
 
 @login_required
@@ -46,7 +46,7 @@ def _read(attempt: Attempt, number: int) -> tuple[Paper, Item]:
 def _take(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
     """Save the posted answer and answer with what may be shown of it."""
     # To read an answer takes the question alone; what was saved is read afterwards.
-    item = Paper(attempt, entries=unread(attempt)).item(number)
+    item = question_of(attempt, number)
     if item is None:
         raise Http404
     form = AnswerForm(item, request.POST)
