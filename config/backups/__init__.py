@@ -30,7 +30,7 @@ def back_up(path: Path) -> Manifest:
         if each.exists():
             raise Problem(f"{each} exists. Choose another name, or move it away.")
     made_at = timezone.now()
-    with _only_if_whole(path) as part, _only_if_whole(beside(path)) as part_beside:
+    with _only_if_whole(path, beside(path)) as (part, part_beside):
         tables = KINDS[connection.vendor].copy(connection, part)
         manifest = Manifest(
             vendor=connection.vendor,
@@ -43,19 +43,33 @@ def back_up(path: Path) -> Manifest:
 
 
 @contextmanager
-def _only_if_whole(path: Path) -> Iterator[Path]:
-    """Give a file to be written, which gets its name once it is on the disk."""
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    # It holds all that the site knows of anybody.
-    part.touch(mode=0o600)
+def _only_if_whole(*paths: Path) -> Iterator[list[Path]]:
+    """Give files to be written, which get their names once all are on the disk.
+
+    They are in one folder, and get their names in turn. If one cannot have it, none
+    keeps it.
+    """
+    parts = [path.with_name(f"{path.name}.part") for path in paths]
+    named: list[Path] = []
     try:
-        yield part
-        _sync(part)
-        part.rename(path)
-        _sync(path.parent)
+        for part in parts:
+            part.unlink(missing_ok=True)
+            # It holds all that the site knows of anybody.
+            part.touch(mode=0o600)
+        yield parts
+        for part in parts:
+            _sync(part)
+        for part, path in zip(parts, paths, strict=True):
+            part.rename(path)
+            named.append(path)
+        _sync(paths[0].parent)
+    except BaseException:
+        for path in named:
+            path.unlink(missing_ok=True)
+        raise
     finally:
-        part.unlink(missing_ok=True)
+        for part in parts:
+            part.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Backing up and restoring: all or nothing, and never over something else unasked."""
 
 import subprocess
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -107,6 +108,26 @@ def test_backup_that_fails_leaves_nothing(learner, tmp_path, monkeypatch):
     with pytest.raises(CommandError, match=r"There is no backup\. No space left"):
         call_command("backup", tmp_path / "room.backup")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["room.backup", "room.backup.sha256"])
+def test_backup_that_cannot_have_its_name_leaves_nothing(
+    learner, tmp_path, monkeypatch, name
+):
+    rename = Path.rename
+
+    def fail(part, path):
+        if path.name == name:
+            raise OSError("Permission denied")
+        return rename(part, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", fail)
+        with pytest.raises(CommandError, match=r"There is no backup\. Permission"):
+            call_command("backup", tmp_path / "room.backup")
+
+    assert list(tmp_path.iterdir()) == []
+    call_command("backup", tmp_path / "room.backup")
 
 
 def test_backup_into_a_folder_that_is_not_there_is_explained(learner, tmp_path):
