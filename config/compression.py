@@ -62,7 +62,5 @@ def _is_worth_it(response: HttpResponseBase) -> bool:
         not response.streaming
         and len(response.content) >= WORTH_IT
         and not response.has_header("Content-Encoding")
-        and response.headers.get("Content-Type", "").startswith(
-            ("text/", "application/")
-        )
+        and response.headers.get("Content-Type", "").startswith(TEXT)
     )

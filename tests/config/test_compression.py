@@ -3,10 +3,11 @@
 import gzip as standard
 
 import pytest
+from django.http import HttpResponse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.compression import PADDING, gzip
+from config.compression import PADDING, compressed, gzip
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,24 @@ def test_page_is_sent_compressed_to_who_takes_it(client):
 
 def test_short_answer_is_sent_as_it_is(client):
     assert "Content-Encoding" not in client.get("/healthz", headers=BROWSER)
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_packed"),
+    [
+        ("text/html; charset=utf-8", True),
+        ("application/atom+xml; charset=utf-8", True),
+        ("application/json", True),
+        ("application/zip", False),
+        ("image/png", False),
+    ],
+)
+def test_only_text_is_compressed(rf, kind, is_packed):
+    answer = compressed(lambda request: HttpResponse("x" * 5_000, content_type=kind))
+
+    response = answer(rf.get("/", headers=BROWSER))
+
+    assert response.has_header("Content-Encoding") == is_packed
 
 
 def test_length_of_a_page_tells_little_of_what_it_holds():
