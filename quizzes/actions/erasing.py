@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from accounts.models import User
-from quizzes.actions.summing import drop_nothing, write
+from quizzes.actions.summing import write
 from quizzes.actions.taking import finish
 from quizzes.models import Response
 from quizzes.recounting import parts_of, run_of, what_was_said
@@ -31,5 +31,4 @@ def erase_answers(*, learner: User) -> int:
         given = Response.objects.filter(attempt__learner=learner)
         erased = given.filter(value__isnull=False).update(value=None)
         write(ledger)
-        drop_nothing(ledger.frequencies)
     return erased

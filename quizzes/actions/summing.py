@@ -19,7 +19,11 @@ from quizzes.sums import ItemSums, Ledger, Occurrence, keep
 
 
 def write(ledger: Ledger) -> None:
-    """Add what a ledger holds to what is kept, in two statements."""
+    """Add what a ledger holds to what is kept, in two statements.
+
+    If it takes anything away, a third deletes what occurs no more: nothing that a
+    learner typed stays behind where nobody would look for it.
+    """
     statements.add(
         ItemSum,
         sorted((*place, *sums) for place, sums in ledger.items.items() if any(sums)),
@@ -37,6 +41,8 @@ def write(ledger: Ledger) -> None:
         beside=Occurrence._fields,
         numbers=("n",),
     )
+    if gone := [occurrence for occurrence, n in ledger.frequencies.items() if n < 0]:
+        drop_nothing(gone)
 
 
 def recount(*, sitting: Sitting) -> int:
@@ -59,7 +65,10 @@ def recount(*, sitting: Sitting) -> int:
 
 
 def drop_nothing(occurrences: Iterable[Occurrence]) -> None:
-    """Delete those that occur no more, with what they say."""
+    """Delete those that occur no more, with what they say.
+
+    The caller holds these rows, having just written them, or holds their sitting.
+    """
     ids = [address(occurrence) for occurrence in occurrences]
     Frequency.objects.filter(pk__in=ids, n=0).delete()
 

@@ -197,18 +197,29 @@ def test_erased_answers_are_counted_no_more_but_their_marks_are(quiz, sitting):
     assert stays.responses.filter(value=None).count() == 0
 
 
-def test_erasing_takes_typed_words_out_of_the_database(quiz, sitting):
+@pytest.mark.parametrize("attempts", [1, 2, 3])
+def test_erasing_takes_typed_words_out_of_the_database(quiz, sitting, attempts):
     make.question(quiz, kind="short", choices=[("Erbil", True)])
-    attempt = make.attempt(quiz, make.learner(), sitting)
-    actions.answer(
-        attempt=attempt, number=4, key=uuid4(), value={"text": "Amal was here"}
-    )
-    actions.finish(attempt=attempt)
-    assert Frequency.objects.filter(value="amal was here", is_typed=True).exists()
+    learner = make.learner()
+    for number in range(attempts):
+        attempt = make.attempt(quiz, learner, sitting)
+        words = {"text": f"Amal was here {number}"}
+        actions.answer(attempt=attempt, number=4, key=uuid4(), value=words)
+        actions.finish(attempt=attempt)
+    typed = Frequency.objects.filter(value__startswith="amal was here", is_typed=True)
+    assert typed.filter(n=1).count() == attempts
 
-    actions.erase_answers(learner=attempt.learner)
+    actions.erase_answers(learner=learner)
 
     assert not Frequency.objects.filter(value__icontains="amal").exists()
+
+
+def test_what_moves_to_another_part_leaves_no_row_behind(quiz, sitting):
+    learner = make.learner()
+    for right in (1, 3):
+        make.finished(quiz, learner, sitting, right=right)
+
+    assert not Frequency.objects.filter(n=0).exists()
 
 
 def test_erasing_finishes_what_is_open_first(quiz, sitting):
