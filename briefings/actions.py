@@ -13,6 +13,9 @@ from briefings.drawing import draw
 from briefings.models import Briefing, Correction, Passage
 from briefings.outline import names, outline
 
+# What `refresh` writes, all of it from the text and the record.
+RENDERED = ("sections", "record", "figures", "findable", "minutes", "reading_age")
+
 
 class NotReady(Exception):
     """A briefing cannot be published yet; `reasons` are sentences for its author."""
@@ -29,6 +32,10 @@ def refresh(*, briefing: Briefing) -> list[Passage]:
     To be called after the body or the record changed; a second call changes
     nothing. Returns the passages whose words the body no longer holds.
     """
+    # As it is now, and nobody writes it meanwhile: a command may have read it earlier.
+    held = Briefing.objects.select_for_update(no_key=True)
+    briefing.refresh_from_db(from_queryset=held)
+    was = {name: getattr(briefing, name) for name in RENDERED}
     document = markup.parse(briefing.body)
     passages = list(briefing.passages.all())
     for passage in passages:
@@ -37,7 +44,6 @@ def refresh(*, briefing: Briefing) -> list[Passage]:
         passages,
         ["quote", "prefix", "suffix", "start", "end", "before", "after", "section"],
     )
-    was = (briefing.sections, briefing.record, briefing.figures)
     # What is stored with the lesson speaks the lesson's own language.
     with override(briefing.language):
         briefing.sections = _sections(briefing, document, passages)
@@ -47,11 +53,9 @@ def refresh(*, briefing: Briefing) -> list[Passage]:
     briefing.minutes = reading.reading_minutes(document.text) if document.text else 1
     level = reading.level(document.paragraphs, briefing.language)
     briefing.reading_age = level.age if level else None
-    if (briefing.sections, briefing.record, briefing.figures) != was:
+    if any(getattr(briefing, name) != value for name, value in was.items()):
         briefing.revision += 1
-    rendered = ["sections", "record", "figures", "findable"]
-    rendered += ["minutes", "reading_age", "revision"]
-    briefing.save(update_fields=[*rendered, "updated_at"])
+        briefing.save(update_fields=[*RENDERED, "revision", "updated_at"])
     return [passage for passage in passages if passage.is_lost]
 
 

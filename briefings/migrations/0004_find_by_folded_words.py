@@ -1,22 +1,6 @@
-"""Keep the words a search finds a briefing by, and write them for those there are."""
-
-from typing import Any
+"""Keep the words a search finds a briefing by; see briefings.catching_up."""
 
 from django.db import migrations, models
-
-from briefings.letters import plain
-
-
-def write(apps: Any, schema_editor: Any) -> None:
-    """Take the words from the record as the lesson shows it; refreshing adds more."""
-    briefings = apps.get_model("briefings", "Briefing")
-    for briefing in briefings.objects.all():
-        words = [briefing.title, briefing.standfirst, briefing.topic]
-        for part in ("actors", "terms"):
-            words += [each["name"] for each in briefing.record.get(part, [])]
-        words += briefing.places.values_list("name", flat=True)
-        briefing.findable = plain("\n".join(words))
-        briefing.save(update_fields=["findable"])
 
 
 class Migration(migrations.Migration):
@@ -28,5 +12,4 @@ class Migration(migrations.Migration):
             name="findable",
             field=models.TextField(blank=True, default="", editable=False),
         ),
-        migrations.RunPython(write, migrations.RunPython.noop),
     ]

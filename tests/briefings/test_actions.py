@@ -22,6 +22,7 @@ def briefing():
 def rewrite(briefing, body):
     """Give a briefing another text; the passages lost in it come back."""
     briefing.body = body
+    briefing.save()
     return actions.refresh(briefing=briefing)
 
 
@@ -142,6 +143,24 @@ def test_revision_grows_when_what_readers_see_changes(briefing):
     assert briefing.revision == first + 2
 
 
+def test_refreshing_again_is_no_change_to_readers(briefing):
+    when = briefing.updated_at
+
+    actions.refresh(briefing=briefing)
+
+    briefing.refresh_from_db()
+    assert briefing.updated_at == when
+
+
+def test_refreshing_renders_the_text_as_it_is_by_now(briefing):
+    Briefing.objects.filter(pk=briefing.pk).update(body="## Now\n\nAll is over.")
+
+    actions.refresh(briefing=briefing)
+
+    briefing.refresh_from_db()
+    assert "All is over." in briefing.sections[0]["html"]
+
+
 def test_what_is_stored_speaks_the_lessons_language(settings):
     settings.LANGUAGE_CODE = "fr"
 
@@ -177,7 +196,7 @@ def test_refreshing_costs_the_same_however_long_the_record(
         make.passage(briefing, quote=f"Quote {number}.")
         Actor.objects.create(briefing=briefing, name=f"Actor {number}", kind="state")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         actions.refresh(briefing=briefing)
 
 
