@@ -168,8 +168,8 @@ def test_readers_are_told_what_changed_and_when(client, briefing):
 
     html = client.get(briefing.get_absolute_url()).content.decode()
 
-    assert f"<b>Corrected on 7 November 2026:</b> {WHAT}</li>" in html
-    assert "<b>Corrected on 5 November 2026:</b> A &lt;b&gt;</li>" in html
+    assert f">Corrected on 7 November 2026:</b> {WHAT}</li>" in html
+    assert ">Corrected on 5 November 2026:</b> A &lt;b&gt;</li>" in html
     head = html[: html.index("</header>", html.index("<article"))]
     assert '<a class="tap" href="#corrections">Corrected on 7 November 2026</a>' in head
     assert "5 November" not in head
