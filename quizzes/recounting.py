@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from quizzes import versions
 from quizzes.models import Attempt, Frequency, ItemSum, Response, Standing
@@ -58,6 +58,20 @@ def expected(sitting_id: int) -> Ledger:
         for attempt in portion:
             ledger.add(run_of(attempt, said[attempt.pk]), parts[attempt.pk])
     return ledger
+
+
+def unsummed() -> set[int]:
+    """Find sittings that keep the totals of more or fewer attempts than have marks.
+
+    Two queries, whatever there is; that each sum is right, only `expected` tells.
+    """
+    marked = Attempt.objects.finished().filter(
+        sitting__isnull=False, marks__isnull=False
+    )
+    attempts = marked.order_by().values_list("sitting").annotate(Count("pk"))
+    totals = Frequency.objects.filter(version=None).order_by()
+    counted = dict(totals.values_list("sitting").annotate(Sum("n")))
+    return {sitting for sitting, n in attempts if counted.get(sitting, 0) != n}
 
 
 def parts_of(standings: QuerySet[Standing]) -> dict[UUID, int]:

@@ -328,6 +328,22 @@ def test_upgrade_gives_older_attempts_marks_and_sums(older, sitting):
     assert sums(sitting)[0].n == 3
 
 
+def test_upgrade_that_was_cut_off_goes_on_the_next_time(older, quiz, sitting):
+    actions.add_marks()
+    make.finished(quiz, make.learner(), sitting)  # learners go on meanwhile
+    assert sums(sitting)[0].n == 1
+
+    catching_up.after_migrate(using="default")
+
+    assert sums(sitting)[0].n == 4
+
+
+def test_upgrade_recounts_nothing_that_is_summed(summed, monkeypatch):
+    monkeypatch.delattr(actions, "recount")
+
+    catching_up.after_migrate(using="default")
+
+
 def test_upgrade_passes_over_attempts_whose_answers_were_erased(older, sitting):
     older[0].responses.update(value=None)
 
