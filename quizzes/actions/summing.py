@@ -1,8 +1,10 @@
 """Keeping the sums of a sitting: adding to them, and working them out anew.
 
-Whoever adds holds the attempts that are added, and adds last: nobody waits for anything
-while they hold sums. Rows are written in one order everywhere, so that of two writers
-one waits for the other and never each for the other.
+Whoever adds holds the attempts that are added, and adds last. Only who decides about a
+sitting counts in portions, and so waits for standings while they hold sums of that
+sitting; they hold the sitting and all its attempts, so nobody else is at either. Rows
+are written in one order everywhere, so that of two writers one waits for the other and
+never each for the other.
 """
 
 from collections.abc import Iterable
