@@ -18,6 +18,10 @@ from quizzes.models.answered import AttemptQuerySet
 from quizzes.recounting import parts_of, run_of, what_was_said
 from quizzes.sums import POPULATIONS, ItemSums, Ledger, Population
 
+# Of more attempts nobody is looked for who has left: it takes longer than all the rest,
+# and hardly moves a number.
+MOST_LOOKED_THROUGH = 5000
+
 
 class Total(NamedTuple):
     """What an attempt came to, and could have, in thousandths of a point."""
@@ -145,7 +149,7 @@ class Summed:
         counted = sum(
             times for version, _v, _t, times in self._frequencies if version is None
         )
-        if counted == self._of_members():
+        if counted > MOST_LOOKED_THROUGH or counted == self._of_members():
             return ledger
         standings = self._standings().exclude(_is_member(self.assignment))
         parts = parts_of(standings)

@@ -19,7 +19,11 @@ def crowd(assignment, size):
     asked = versions.current(sitting.quiz)
     paper = [[str(version.pk), [0, 1, 2]] for version in asked]
     learners = User.objects.bulk_create(
-        User(username=f"crowd-{assignment.pk}-{n}", display_name=f"Learner {n}", password="!")
+        User(
+            username=f"crowd-{assignment.pk}-{n}",
+            display_name=f"Learner {n}",
+            password="!",
+        )
         for n in range(size)
     )
     Membership.objects.bulk_create(

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from classrooms import summed
 from classrooms.summed import Summed, attempts
 from quizzes import actions
 from quizzes.sums import POPULATIONS
@@ -39,11 +40,11 @@ def test_each_population_has_its_own_sums(assignment, population, right, n):
     take(assignment, 1, 0, 3)
     take(assignment, 2)
 
-    summed = Summed(assignment, population)
+    found = Summed(assignment, population)
 
     assert rights(assignment, population) == right
-    assert summed.n == n
-    assert sum(summed.totals.values()) == n
+    assert found.n == n
+    assert sum(found.totals.values()) == n
 
 
 def test_questions_come_in_the_authors_order_with_versions_together(assignment, quiz):
@@ -88,6 +89,17 @@ def test_whoever_left_takes_their_part_along(assignment, population):
     assert after.totals == totals
 
 
+def test_among_very_many_attempts_nobody_is_looked_for(
+    assignment, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(summed, "MOST_LOOKED_THROUGH", 1)
+    for _ in range(2):
+        take(assignment, 3).memberships.all().delete()
+
+    with django_assert_num_queries(2):
+        assert Summed(assignment, "first").asked[0].sums.n == 2
+
+
 def test_class_that_all_have_left_has_nothing(assignment):
     take(assignment, 3).memberships.all().delete()
 
@@ -100,9 +112,9 @@ def test_erased_answers_are_said_no_more_and_their_marks_stay(assignment):
 
     actions.erase_answers(learner=learner)
 
-    summed = Summed(assignment, "first")
-    assert summed.given == {}
-    assert [each.sums.right for each in summed.asked] == [1, 1, 1]
+    found = Summed(assignment, "first")
+    assert found.given == {}
+    assert [each.sums.right for each in found.asked] == [1, 1, 1]
 
 
 def test_only_typed_words_that_two_wrote_are_told(assignment, quiz):
@@ -114,10 +126,10 @@ def test_only_typed_words_that_two_wrote_are_told(assignment, quiz):
         actions.answer(attempt=attempt, number=4, key=uuid4(), value={"text": text})
         actions.finish(attempt=attempt)
 
-    summed = Summed(assignment, "first")
+    found = Summed(assignment, "first")
 
-    (*_others, short) = summed.asked
-    assert {(each.words, each.times) for each in summed.given[short.version]} == {
+    (*_others, short) = found.asked
+    assert {(each.words, each.times) for each in found.given[short.version]} == {
         ("Erbil", 1),
         ("basra", 2),
     }
@@ -144,7 +156,7 @@ def test_sums_cost_three_queries(assignment, size, django_assert_num_queries):
         take(assignment, 1, 2)
 
     with django_assert_num_queries(3):
-        summed = Summed(assignment, "all")
-        assert len(summed.asked) == 3
-        assert summed.given
-        assert summed.n == 2 * size
+        found = Summed(assignment, "all")
+        assert len(found.asked) == 3
+        assert found.given
+        assert found.n == 2 * size
