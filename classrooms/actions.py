@@ -249,14 +249,16 @@ def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodati
             defaults={**asdict(allowance), "set_by": by, "set_at": timezone.now()},
         )
         working = learner.attempts.open().exclude(sitting=None)
-        for attempt in working.order_by("sitting", "pk"):
-            # Its rules may be about to change, too. The sitting is locked first, as
-            # wherever both are.
-            held = Sitting.objects.select_for_update(no_key=True, of=("self",))
-            sitting = held.get(attempts=attempt)
+        # Rules may be about to change, too. All sittings are locked before the first
+        # attempt, as wherever both are.
+        held = Sitting.objects.select_for_update(no_key=True).order_by("pk")
+        places = set(working.values_list("sitting", flat=True))
+        sittings = {sitting.pk: sitting for sitting in held.filter(pk__in=places)}
+        for attempt in working.filter(sitting__in=sittings).order_by("pk"):
+            rules = sittings[attempt.sitting_id].rules
             quiz_actions.extend(
                 attempt=attempt,
-                deadline=sitting.rules.deadline(attempt.started_at, allowance),
+                deadline=rules.deadline(attempt.started_at, allowance),
                 why=_("What the learner is granted was changed."),
                 by=by,
             )

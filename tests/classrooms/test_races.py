@@ -1,8 +1,10 @@
 """What is granted and set, changed while learners begin, on real connections."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from classrooms import actions
 from classrooms.models import Accommodation
@@ -27,6 +29,40 @@ def granting(learner, teacher, factor):
 def changing(assignment, teacher, minutes):
     rules = replace(assignment.sitting.rules, minutes=minutes)
     return lambda: actions.change_rules(assignment=assignment, rules=rules, by=teacher)
+
+
+def locking(learner):
+    """A call that locks all of a learner's attempts by their keys, as closing does."""
+
+    def lock():
+        with transaction.atomic():
+            rows = learner.attempts.select_for_update(no_key=True).order_by("pk")
+            return [attempt.pk for attempt in rows]
+
+    return lock
+
+
+def test_grant_at_work_in_two_classes_waits_for_nobody_who_waits(tell):
+    teacher, quizzes = make.teacher(), [make.quiz(questions=1) for _ in range(2)]
+    seen = []
+    for _round in range(ROUNDS):
+        learner = make.learner()
+        room = make.classroom(teacher, learners=[learner])
+        for quiz in quizzes:
+            assignment, _ = actions.set_quiz(
+                classroom=room, quiz=quiz, rules=Rules(minutes=20)
+            )
+            beginning(learner, assignment)()
+
+        seen += together(
+            granting(learner, teacher, 200),
+            *[locking(learner)] * 3,
+            changing(assignment, teacher, 20),
+        )
+
+        for attempt in learner.attempts.all():
+            assert attempt.deadline == attempt.started_at + timedelta(minutes=40)
+    tell(sorts(seen))
 
 
 def test_every_attempt_ends_by_the_rules_and_the_grant_that_hold_at_last(tell):
