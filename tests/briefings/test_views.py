@@ -272,7 +272,7 @@ def test_lesson_shows_text_record_source_and_quiz(client):
         quiz.briefing.standfirst,
         "Iran fired missiles into Syria.",
         "A point",
-        "“An article”, The Paper.",
+        "<q>An article</q>, The Paper.",
         "3 questions on actors, motives and events.",
     ):
         assert words in html
