@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
 
+from briefings.file import characters
 from briefings.forms import SearchForm
 from briefings.library import PAGE, Search
 from briefings.models import Briefing, texts
@@ -33,13 +34,14 @@ class NewBriefings(Feed):
         return search.results().defer(*texts())[:PAGE]
 
     def item_title(self, item: Briefing) -> str:
-        return item.title
+        # What XML cannot hold would take the whole feed from everybody.
+        return characters.shown(item.title)
 
     def item_description(self, item: Briefing) -> str:
-        return item.standfirst
+        return characters.shown(item.standfirst)
 
     def item_categories(self, item: Briefing) -> list[str]:
-        return [item.topic]
+        return [characters.shown(item.topic)]
 
     def item_pubdate(self, item: Briefing) -> datetime | None:
         return item.published_at

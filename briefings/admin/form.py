@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from briefings.admin.corrections import rewrites
 from briefings.admin.manuscript import Manuscript
+from briefings.admin.texts import TextForm
 from briefings.models import Briefing
 
 REPAIR, CORRECTION = "repair", "correction"
 
 
-class BriefingForm(forms.ModelForm):
+class BriefingForm(TextForm, forms.ModelForm):
     """The briefing itself; its record and quiz stand in rows below."""
 
     # When what the page shows was saved; tells a page that others have overtaken.

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from briefings import anchors, markup
+from briefings.admin.texts import TextForm
 from briefings.anchors import Selector, Span
 from briefings.models import Actor, Briefing, Passage, Place
 
@@ -86,7 +87,7 @@ def known_as(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-class ManuscriptForm(forms.ModelForm):
+class ManuscriptForm(TextForm, forms.ModelForm):
     """One row of the page; the page's manuscript is at hand."""
 
     # The classes of those of its folded parts that are shown open.

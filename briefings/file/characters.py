@@ -44,6 +44,12 @@ def escaped(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from escaped(value, (*path, place))
 
 
+def first(text: str) -> str:
+    """Give the code of the first of them, U+000B; "" if there is none."""
+    found = _NOT_TEXT.search(text)
+    return _code(found) if found else ""
+
+
 def shown(text: str) -> str:
     """Put a sign that can be printed in the place of each."""
     return _NOT_TEXT.sub("\ufffd", text)

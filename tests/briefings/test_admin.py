@@ -72,6 +72,27 @@ def test_language_must_be_a_code(writing, briefing):
     assert "such as en, fr or fa" in desk.said(response)[0]
 
 
+@pytest.mark.parametrize(
+    "field",
+    ["title", "kicker", "standfirst", "in_brief", "body", "topic", "source_title"],
+)
+def test_control_character_is_refused_and_named(writing, briefing, field):
+    response = desk.send(writing, desk.address(briefing), **{field: "One\x0btwo"})
+
+    assert desk.said(response) == [
+        "A character here is not text (U+000B). Delete it.",
+    ]
+
+
+def test_control_character_in_a_row_of_the_record_is_refused(writing, briefing):
+    page = desk.opened(writing, desk.address(briefing)).fields
+    page["passages-0-note"] = "One\x0btwo"
+
+    response = writing.post(desk.address(briefing), page | {"_continue": ""})
+
+    assert "A character here is not text (U+000B). Delete it." in desk.said(response)
+
+
 def test_page_saved_untouched_changes_nothing(writing, briefing):
     before = {passage.pk: passage.quote for passage in briefing.passages.all()}
     revision = Briefing.objects.get().revision

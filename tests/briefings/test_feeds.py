@@ -39,6 +39,16 @@ def test_feed_keeps_to_a_search_as_the_library_does(client):
     assert b'href="/feed/?topic=Asia"' in client.get("/?topic=Asia").content
 
 
+def test_control_character_in_one_briefing_does_not_take_the_feed_from_all(client):
+    make.briefing(title="One\x0btwo", standfirst="A\x08", topic="T\x1f")
+    make.briefing(title="Second", slug="second")
+
+    found = entries(client)
+
+    assert [each.findtext(f"{ATOM}title") for each in found] == ["Second", "One�two"]
+    assert found[1].find(f"{ATOM}category").get("term") == "T�"
+
+
 def test_feed_without_briefings_is_empty(client):
     assert entries(client) == []
 
