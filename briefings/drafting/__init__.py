@@ -6,6 +6,7 @@ and is often wrong; so whatever it writes says what has to be checked.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,12 +119,18 @@ def _as_markdown(body: str) -> str:
 def _quotable(found: Findings, body: str) -> list[int]:
     """Give the sentences that stand in the lesson’s text, once, inside a paragraph."""
     document = markup.parse(body)
-    numbers = []
+    # To look for what is there a thousand times would take a thousand times as long.
+    times = Counter(sentence.text for sentence in found.article.sentences)
+    numbers: list[int] = []
     for number, sentence in enumerate(found.article.sentences):
+        if times[sentence.text] > 1:
+            continue
+        if len(numbers) == _MOST_PASSAGES:
+            break
         span = anchors.find(document.text, anchors.Selector(sentence.text))
         if span and document.paragraph_at(span.start, span.end):
             numbers.append(number)
-    return numbers[:_MOST_PASSAGES]
+    return numbers
 
 
 def _notes(

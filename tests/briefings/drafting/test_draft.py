@@ -41,6 +41,25 @@ def test_every_passage_is_a_sentence_of_the_article(ferry):
     assert len(quotes) == 12
 
 
+def test_sentence_that_stands_there_twice_is_no_passage():
+    once = "Iran fired missiles into Syria, Rosa Quispe said."
+    made = drafting.draft(f"News\n\nIran shelled Syria. {once}\n\nIran shelled Syria.")
+
+    assert [each["quote"] for each in made.fields["passages"].values()] == [once]
+
+
+def test_repeated_sentences_are_not_looked_for_one_by_one(monkeypatch):
+    asked = []
+    find = drafting.anchors.find
+    monkeypatch.setattr(
+        drafting.anchors, "find", lambda *given: asked.append(given) or find(*given)
+    )
+
+    drafting.draft("Iran shelled the port of Basra on Monday.\n\n" * 400)
+
+    assert len(asked) <= 1
+
+
 def test_actor_is_named_once_under_all_its_names(ferry):
     actors = ferry.fields["actors"].values()
 
