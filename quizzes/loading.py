@@ -1,19 +1,24 @@
 """Loads a briefing file's outline: the briefing, its record and its quiz."""
 
-from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from briefings import actions as briefing_actions
-from briefings import drafting, loading
+from briefings import loading
+from briefings.drafting import Draft
 from briefings.file import Outline
 from briefings.file.asked import Quiz as Described
 from briefings.loading import Merge
 from briefings.models import Briefing
 from quizzes import authoring, written
 from quizzes.models import Category, Choice, Question, Quiz
+
+# Within this, the same article twice is one that was sent twice.
+AT_ONCE = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -38,17 +43,35 @@ def load(*, outline: Outline, owner: User, publish: bool = True) -> Briefing:
     return briefing
 
 
-@transaction.atomic
-def start(*, article: str, topic: str, title: str = "", owner: User) -> Briefing:
-    """Draft a briefing from an article, for its owner to complete; never published.
+def start(*, made: Draft, owner: User) -> tuple[Briefing, bool]:
+    """Begin a briefing with a draft, for its owner to complete; never published.
 
-    Raises ValueError if there is no sentence in it, FileProblems if what was drafted
-    is no briefing.
+    Says, too, whether it is new: the same draft again at once, as from a button that
+    was pressed twice, gives the briefing that is there. Raises FileProblems if what
+    was drafted is no briefing.
     """
-    made = drafting.draft(article, topic=topic, title=title)
-    slug = Briefing.objects.free_slug(made.fields["slug"])
-    text = replace(made, fields={**made.fields, "slug": slug}).text
-    return load(outline=written.parse(text, slug), owner=owner, publish=False)
+    # Reading a draft takes longer than others should wait for a transaction.
+    outline = written.parse(made.text, made.fields["slug"])
+    with transaction.atomic():
+        # Of two requests at once, the second waits, and finds what the first made.
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)
+        if there := _just_started(outline, owner):
+            return there, False
+        slug = Briefing.objects.free_slug(outline.slug)
+        outline = outline.model_copy(update={"slug": slug})
+        return load(outline=outline, owner=owner, publish=False), True
+
+
+def _just_started(outline: Outline, owner: User) -> Briefing | None:
+    """Find the draft that its owner began with the same text a moment ago."""
+    return Briefing.objects.filter(
+        owner=owner,
+        status=Briefing.Status.DRAFT,
+        created_at__gte=timezone.now() - AT_ONCE,
+        title=outline.title,
+        topic=outline.topic,
+        body=outline.body,
+    ).first()
 
 
 def _merge_quiz(

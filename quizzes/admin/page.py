@@ -163,8 +163,10 @@ class BriefingWithQuizAdmin(BriefingAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = ArticleForm(request.POST if request.method == "POST" else None)
-        if form.is_valid() and (briefing := form.start(request.user)):
-            self.log_addition(request, briefing, _("Drafted from an article."))
+        if form.is_valid() and (started := form.start(request.user)):
+            briefing, is_new = started
+            if is_new:
+                self.log_addition(request, briefing, _("Drafted from an article."))
             messages.warning(
                 request,
                 _(

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.db.models import F
 
+from briefings.file import FileProblems, Problem
 from briefings.models import Briefing
+from quizzes import loading
+from quizzes.loading import AT_ONCE
 from tests import desk, make
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +62,35 @@ def test_title_of_ones_own_is_kept(client, teacher):
     assert Briefing.objects.get().slug == "night-shifts-at-sea"
 
 
-def test_article_pasted_twice_is_two_briefings(client, teacher):
+def test_article_sent_twice_at_once_is_one_briefing(client, teacher):
+    first = client.post(PASTE, SENT)
+    second = client.post(PASTE, SENT)
+
+    assert Briefing.objects.count() == LogEntry.objects.count() == 1
+    assert second["Location"] == first["Location"]
+
+
+def test_same_article_sent_by_two_teachers_is_a_briefing_of_each(client, teacher):
     client.post(PASTE, SENT)
+    other = make.teacher()
+    client.force_login(other)
+    client.post(PASTE, SENT)
+
+    assert {each.owner for each in Briefing.objects.all()} == {teacher, other}
+
+
+def test_draft_that_was_rewritten_is_not_given_for_a_new_one(client, teacher):
+    client.post(PASTE, SENT)
+    Briefing.objects.update(body="Rewritten.")
+
+    client.post(PASTE, SENT)
+
+    assert Briefing.objects.count() == 2
+
+
+def test_article_pasted_again_later_is_another_briefing(client, teacher):
+    client.post(PASTE, SENT)
+    Briefing.objects.update(created_at=F("created_at") - 2 * AT_ONCE)
     client.post(PASTE, SENT)
 
     assert [each.slug for each in Briefing.objects.order_by("pk")] == [
@@ -83,9 +115,18 @@ def test_briefing_of_somebody_else_with_the_same_title_is_left_alone(client, tea
         ({"topic": ""}, "This field is required."),
         ({"article": " "}, "This field is required."),
         ({"article": "?!"}, "No draft could be made of this."),
-        ({"article": "x" * 40_001}, "at most 40000 characters"),
+        (
+            {"article": "x" * 20_001},
+            "This has 20001 characters, and 20000 is the most.",
+        ),
+        ({"article": f"One\x0b{ARTICLE}"}, "is not text (U+000B). Delete it."),
+        ({"title": "My title\x0band more"}, "is not text (U+000B). Delete it."),
+        ({"topic": "One\x0btwo"}, "is not text (U+000B). Delete it."),
     ],
-    ids=["no-topic", "no-article", "no-sentence", "too-long"],
+    ids=[
+        *("no-topic", "no-article", "no-sentence", "too-long"),
+        *("control-in-article", "control-in-title", "control-in-topic"),
+    ],
 )
 def test_what_cannot_be_drafted_is_told_and_what_was_typed_is_kept(
     client, teacher, sent, said
@@ -97,3 +138,35 @@ def test_what_cannot_be_drafted_is_told_and_what_was_typed_is_kept(
     assert said in html
     assert "My title" in html
     assert not Briefing.objects.exists()
+
+
+def test_error_in_a_field_stands_at_that_field(client, teacher):
+    response = client.post(PASTE, SENT | {"title": "One\x0btwo"})
+
+    assert list(response.context["form"].errors) == ["title"]
+
+
+def test_draft_that_is_no_briefing_is_told_in_the_words_of_its_problems(
+    client, teacher, monkeypatch
+):
+    def refuse(text, name):
+        raise FileProblems(name, [Problem(3, "title", "Shorten this.")])
+
+    monkeypatch.setattr(loading.written, "parse", refuse)
+
+    response = client.post(PASTE, SENT)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"article": ["Shorten this."]}
+
+
+def test_mistake_of_the_program_is_not_taken_for_one_of_the_article(
+    client, teacher, monkeypatch
+):
+    def fail(**known):
+        raise ValueError("A mistake of the program")
+
+    monkeypatch.setattr(loading, "load", fail)
+
+    with pytest.raises(ValueError, match="A mistake of the program"):
+        client.post(PASTE, SENT)
