@@ -253,7 +253,9 @@ def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodati
         # attempt, as wherever both are.
         held = Sitting.objects.select_for_update(no_key=True).order_by("pk")
         places = set(working.values_list("sitting", flat=True))
-        sittings = {sitting.pk: sitting for sitting in held.filter(pk__in=places)}
+        sittings: dict[int | None, Sitting] = {
+            sitting.pk: sitting for sitting in held.filter(pk__in=places)
+        }
         for attempt in working.filter(sitting__in=sittings).order_by("pk"):
             rules = sittings[attempt.sitting_id].rules
             quiz_actions.extend(
