@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from classrooms.items import SLIP_FROM, Given
 from classrooms.models import Assignment, Membership
@@ -149,10 +149,13 @@ class Summed:
         counted = sum(
             times for version, _v, _t, times in self._frequencies if version is None
         )
-        if counted > MOST_LOOKED_THROUGH or counted == self._of_members():
+        if counted > MOST_LOOKED_THROUGH:
             return ledger
-        standings = self._standings().exclude(_is_member(self.assignment))
+        standings = Standing.objects.filter(sitting=self.assignment.sitting_id)
+        standings = standings.exclude(_is_member(self.assignment))
         parts = parts_of(standings)
+        if not parts:
+            return ledger
         attempts = Attempt.objects.finished().filter(
             sitting=self.assignment.sitting_id,
             learner__in=standings.values("learner"),
@@ -163,16 +166,6 @@ class Summed:
         for attempt in counting:
             ledger.add(run_of(attempt, said[attempt.pk]), parts[attempt.pk])
         return ledger
-
-    def _of_members(self) -> int:
-        """Count the population's attempts of those who are in the class now."""
-        found = self._standings().filter(_is_member(self.assignment))
-        if self.population == "all":
-            return int(found.aggregate(all=Sum("count"))["all"] or 0)
-        return found.count()
-
-    def _standings(self) -> QuerySet[Standing]:
-        return Standing.objects.filter(sitting=self.assignment.sitting_id)
 
 
 def attempts(assignment: Assignment, population: Population) -> AttemptQuerySet:

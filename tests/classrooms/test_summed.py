@@ -100,6 +100,22 @@ def test_among_very_many_attempts_nobody_is_looked_for(
         assert Summed(assignment, "first").asked[0].sums.n == 2
 
 
+@pytest.mark.parametrize("population", POPULATIONS)
+def test_whoever_left_is_not_made_up_for_by_attempts_in_no_sum(assignment, population):
+    older = take(assignment, 2)  # as if it were older than sums, and erased since
+    actions.erase_answers(learner=older)
+    older.attempts.update(marks=None)
+    assignment.sitting.item_sums.all().delete()
+    assignment.sitting.frequencies.all().delete()
+    gone = take(assignment, 3)
+    take(assignment, 1)
+
+    gone.memberships.all().delete()
+
+    assert Summed(assignment, population).n == 1
+    assert rights(assignment, population) == [1, 0, 0]
+
+
 def test_class_that_all_have_left_has_nothing(assignment):
     take(assignment, 3).memberships.all().delete()
 
