@@ -103,10 +103,12 @@ class Answers:
     @cached_property
     def _asked(self) -> list[tuple[UUID, Person, Verdict]]:
         """Give the attempts that hold it, by name, with how it was marked in each."""
-        rows = attempts(self.assignment, self.population).values_list(
+        order = {learner: place for place, learner in enumerate(self._names)}
+        read = attempts(self.assignment, self.population).values_list(
             "pk", "learner", "paper", "marks"
         )
-        order = {learner: place for place, learner in enumerate(self._names)}
+        # Somebody may have joined since the names were read.
+        rows = [row for row in read if row[1] in order]
         wanted = str(self.version.pk)
         found = []
         for pk, learner, paper, marks in sorted(rows, key=lambda row: order[row[1]]):

@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from classrooms import taught
 from classrooms.answers import find
 from classrooms.items import token
 from quizzes import actions
@@ -64,6 +65,23 @@ def test_answers_that_say_the_same_are_one_group(assignment, answer):
         (["Erbil"], "right", ["Amal", "Ben"]),
         (["Mosul"], "wrong", ["Cleo", "Dan"]),
     ]
+
+
+def test_whoever_joins_while_it_is_read_is_not_in_it_yet(
+    assignment, answer, monkeypatch
+):
+    answer("Amal", "Erbil")
+    names = taught.names
+
+    def slowly(classroom, **wishes):
+        found = names(classroom, **wishes)
+        answer("Ben", "Erbil")
+        return found
+
+    attempt = answer("Cleo", "Erbil")
+    monkeypatch.setattr(taught, "names", slowly)
+
+    assert groups(read(assignment, attempt)) == [(["Erbil"], "right", ["Amal", "Cleo"])]
 
 
 def test_population_decides_which_attempts_are_read(assignment, answer):
