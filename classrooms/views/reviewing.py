@@ -34,7 +34,7 @@ def _assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
 def _about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
     """Give what each of these pages says of its assignment."""
     wishes = form.wishes()
-    kept = {"attempts": form.wish("attempts"), "names": form.wish("names")}
+    kept = ("attempts", "names")
     return {
         "assignment": found,
         "classroom": found.classroom,
@@ -44,8 +44,15 @@ def _about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
         "populations": POPULATIONS.items(),
         "hide_names": wishes["hide_names"],
         # What addresses of other pages on it have to say, to look at it alike.
-        "wanted": urlencode({name: wish for name, wish in kept.items() if wish}),
+        "wanted": _query(form, *kept),
+        # And what its own address has to say, to be the same page again.
+        "asked_for": _query(form, *kept, "sort", "about"),
     }
+
+
+def _query(form: ReviewForm, *names: str) -> str:
+    wishes = {name: form.wish(name) for name in names}
+    return urlencode({name: wish for name, wish in wishes.items() if wish})
 
 
 @login_required

@@ -322,6 +322,22 @@ def test_poll_gets_the_news(
     assert poll(client, answer).status_code == 204
 
 
+def test_new_results_are_shown_as_the_teacher_looked_at_the_old_ones(
+    client, review_url, classroom, assignment, learner, quiz
+):
+    make.attempt(quiz, learner, assignment.sitting)
+    make.finished(quiz, join(classroom, "Ben K"), assignment.sitting)
+    wishes = "attempts=last&names=hidden&sort=result&about=event"
+    page = client.get(f"{review_url}?{wishes}")
+    actions.finish(attempt=learner.attempts.get())
+    first = poll(client, page)
+    make.attempt(quiz, join(classroom, "Cleo M"), assignment.sitting)
+
+    for answer in (first, poll(client, first)):
+        link = f'href="{review_url}?{wishes}"'.replace("&", "&amp;")
+        assert link in answer.content.decode()
+
+
 def test_who_has_the_page_as_it_is_need_not_get_it_again(
     client, work_url, assignment, learner, quiz
 ):
