@@ -5,6 +5,7 @@ from typing import Any
 from django.template import Library
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
+from django.utils.translation import get_language_bidi
 
 from classrooms.assigned import Assigned, assigned_to
 from classrooms.statistics_in_words import say_item
@@ -49,8 +50,9 @@ def in_percent(number: float | None) -> str:
 
 
 def _signed(number: str) -> str:
-    """Put a minus where computers put a hyphen."""
-    return number.replace("-", "−")
+    """Put a minus where computers put a hyphen, before its number in every language."""
+    before = "\N{LEFT-TO-RIGHT MARK}" if get_language_bidi() else ""
+    return number.replace("-", f"{before}−")
 
 
 register.filter("say_item", say_item)

@@ -2,9 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from classrooms.templatetags.classes import assignments_due, clock
+from classrooms.templatetags.classes import assignments_due, clock, in_percent
 from tests import make
 
 
@@ -32,6 +32,12 @@ def test_a_time_is_said_in_words(now, moment, words):
 def test_words_follow_the_clock_of_the_site(now):
     with timezone.override("Asia/Tokyo"):
         assert clock(datetime(2024, 1, 22, 17, 0, tzinfo=UTC)) == "tomorrow at 02:00"
+
+
+def test_share_below_nothing_has_its_minus_before_it_in_every_language():
+    assert in_percent(-8.4) == "−8%"
+    with translation.override("fa"):
+        assert in_percent(-8.4) == "\N{LEFT-TO-RIGHT MARK}−8%"
 
 
 @pytest.mark.django_db
