@@ -98,6 +98,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "renewed": of_seat,
         "accommodation": of_seat,
         "assignment-question": of_question,
+        "assignment-answers": of_question,
         "assignment-marking": {
             "pk": room,
             "number": world.essays.pk,
