@@ -24,7 +24,8 @@ def main() -> None:
 def tables(runs: list[dict[str, Any]]) -> str:
     """Write all tables of some runs, each on one database."""
     parts = ["### One request at a time", _works(runs)]
-    parts += ["### A class at once", _crowds(runs)]
+    if any(run["crowds"] for run in runs):
+        parts += ["### A class at once", _crowds(runs)]
     parts += ["### On what", *map(_machine, runs)]
     return "\n\n".join(parts)
 

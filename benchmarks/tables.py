@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-BEGINS = "<!-- Measured: what stands here is written by benchmarks/run. -->"
+BEGINS = "<!-- Measured: benchmarks.report writes what stands here. -->"
 ENDS = "<!-- End of what was measured. -->"
 
 

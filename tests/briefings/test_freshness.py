@@ -120,6 +120,7 @@ def republish(briefing):
 
 def edit(briefing):
     briefing.body += "\n\nMore is known now."
+    briefing.save()
     actions.refresh(briefing=briefing)
 
 
