@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from briefings.models import Briefing
 from classrooms import demo
+from classrooms.management.commands.demo import reached_at
 from classrooms.models import Assignment
 from quizzes.models import Attempt, Response, Sitting
 
@@ -37,3 +38,19 @@ def test_filling_again_adds_nothing():
     demo.fill(CONTENT)
 
     assert [model.objects.count() for model in models] == before
+
+
+@pytest.mark.parametrize(
+    ("bind", "address"),
+    [
+        ("127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("192.168.10.20:80", "http://192.168.10.20:80"),
+        ("0.0.0.0:8080", "http://localhost:8080"),
+        ("0.0.0.0", "http://localhost:8000"),
+        (":8080", "http://localhost:8080"),
+        ("[::]:8080", "http://localhost:8080"),
+        ("[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+def test_address_that_is_told_can_be_opened(bind, address):
+    assert reached_at(bind) == address
