@@ -1,6 +1,7 @@
 """A learner's browser, as far as a server notices one."""
 
 import asyncio
+import gzip
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -24,6 +25,12 @@ class Reply:
     status: int
     headers: dict[str, str]
     body: bytes
+
+    @property
+    def page(self) -> bytes:
+        """What a browser makes of the body: pages come compressed."""
+        is_packed = self.headers.get("content-encoding") == "gzip"
+        return gzip.decompress(self.body) if is_packed else self.body
 
 
 class Browser:
@@ -65,6 +72,7 @@ def written(step: Step, host: str) -> bytes:
         f"Host: {host}",
         f"Origin: https://{host}",
         "X-Forwarded-Proto: https",
+        "Accept-Encoding: gzip, deflate, br",
         f"Cookie: __Host-session={step.session}; __Host-csrf={TOKEN}",
     ]
     body = b""

@@ -74,4 +74,4 @@ async def _is_saved(browser: Browser, step: Step) -> bool:
         reply = await asyncio.wait_for(browser.send(step), PATIENCE)
     except (OSError, TimeoutError):
         return False
-    return reply.status == 200 and b"Your answer is saved." in reply.body
+    return reply.status == 200 and b"Your answer is saved." in reply.page

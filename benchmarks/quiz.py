@@ -2,7 +2,7 @@
 
     python -m benchmarks.quiz > found.json
 
-docs/performance.md says how to run it on both databases. Where DATABASE_URL
+`benchmarks/run` does so on both databases and writes the tables. Where DATABASE_URL
 names a PostgreSQL on this machine, a database is made there and dropped again.
 """
 

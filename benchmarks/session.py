@@ -50,8 +50,10 @@ def run(*, rounds: int, turns: int, crowds: list[int], port: int) -> dict[str, A
 
 def _prepared(school: School, *, turns_of_each: int) -> list[Work]:
     """Enrol as many learners as so many turns of every work take."""
-    readers, done = school.enrol(20), school.enrol(20)
-    length = readers[0].attempt.length
+    length = school.quiz.questions.asked().count()
+    # Nobody opens the same question twice: what a page keeps of one cannot help it.
+    readers = school.enrol(turns_of_each // (length - length // 2) + 1)
+    done = school.enrol(20)
     for group, answered in ((readers, length // 2), (done, length)):
         for learner in group:
             for number in range(1, answered + 1):
