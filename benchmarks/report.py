@@ -68,9 +68,8 @@ def _crowds(runs: list[dict[str, Any]]) -> str:
                 f"{crowd['cores']:.1f} + {crowd['cores_of_crowd']:.1f}",
                 within(crowd["memory"] / 1e6, MEMORY),
             ]
-            for place in range(len(runs[0]["crowds"]))
             for run in runs
-            for crowd in [run["crowds"][place]]
+            for crowd in run["crowds"]
         ],
     )
 
