@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.migrations.executor import MigrationExecutor
 
+from briefings.catching_up import is_up_to_date
 from quizzes import actions
 from quizzes.models import Attempt, ItemSum, Sitting
 from quizzes.recounting import unsummed
@@ -22,12 +22,7 @@ def after_migrate(*, using: str, **kwargs: Any) -> None:
     if using != DEFAULT_DB_ALIAS or ItemSum._meta.db_table not in tables:
         return
     lacking = Attempt.objects.finished().reckonable().filter(marks__isnull=True)
-    if (lacking.exists() or unsummed()) and _is_up_to_date(using):
+    if (lacking.exists() or unsummed()) and is_up_to_date(using):
         actions.add_marks()
         for sitting in Sitting.objects.filter(pk__in=unsummed()):
             actions.recount(sitting=sitting)
-
-
-def _is_up_to_date(using: str) -> bool:
-    executor = MigrationExecutor(connections[using])
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -171,6 +171,13 @@ def membership(classroom: Classroom, learner: User) -> Membership:
     return Membership.objects.create(classroom=classroom, learner=learner)
 
 
+def member(classroom: Classroom, name: str) -> User:
+    """A learner of that name, who has joined the class."""
+    made = learner(name)
+    membership(classroom, made)
+    return made
+
+
 def assignment(classroom: Classroom, quiz: Quiz, **rules: Any) -> Assignment:
     """A quiz set to a class; `rules` are those of the sitting."""
     sitting = Sitting.objects.create(quiz=quiz, **rules)

@@ -1,6 +1,7 @@
 """Answers a question as somebody does who has no mouse: by its labels, by the keys."""
 
 from random import Random
+from uuid import UUID
 
 from playwright.sync_api import expect
 
@@ -19,6 +20,14 @@ def give(page, attempt, number, *, right):
     answer = guess(content, right, Random(number))
     GIVEN[content["kind"]](page, content, answer)
     return content
+
+
+def first_of_each_kind(attempt):
+    """Number the questions of an attempt, one of each kind."""
+    ids = [version_id for version_id, _layout in attempt.paper]
+    asked = QuestionVersion.objects.in_bulk(ids)
+    kinds = [asked[UUID(version_id)].content["kind"] for version_id in ids]
+    return sorted(kinds.index(kind) + 1 for kind in set(kinds))
 
 
 def _tick(label):

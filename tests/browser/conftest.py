@@ -2,12 +2,15 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
+
+from classrooms import demo
 
 # Playwright runs an event loop in this thread, which Django takes for async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -79,6 +82,27 @@ def sign_in(live_server):
         )
 
     return sign_in
+
+
+@pytest.fixture
+def site(live_server):
+    """The demo class, with half of its attempts behind it."""
+    return demo.fill(settings.BASE_DIR / "content")
+
+
+@contextmanager
+def looking(page, faults):
+    """Look for faults on the page as it stands, or on addresses; tell all at once."""
+    found = []
+
+    def look(*addresses):
+        for address in addresses or [None]:
+            if address:
+                page.goto(address)
+            found.extend(faults(page))
+
+    yield look
+    assert not found, "\n\n".join(found)
 
 
 def listen(context, origin, complaints):

@@ -1,41 +1,23 @@
 """Every page of a site in use, in every look: accessible, no wider than the screen."""
 
-from uuid import UUID
-
 import pytest
-from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from accounts.models import User
-from classrooms import demo
-from quizzes.models import Attempt, QuestionVersion
-from tests.browser.answering import give
-from tests.browser.conftest import axe
+from quizzes.models import Attempt
+from tests.browser.answering import first_of_each_kind, give
+from tests.browser.conftest import axe, looking
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 
 
 @pytest.fixture
-def site(live_server):
-    """The demo class, with half of its attempts behind it."""
-    return demo.fill(settings.BASE_DIR / "content")
-
-
-@pytest.fixture
 def seen(page):
     """Look at the page as it stands, or at those of the addresses; tell all at once."""
-    found = []
-
-    def look(*addresses):
-        for address in addresses or [None]:
-            if address:
-                page.goto(address)
-            found.extend(faults(page))
-
-    yield look
-    assert not found, "\n\n".join(found)
+    with looking(page, faults) as look:
+        yield look
 
 
 def faults(page):
@@ -99,14 +81,6 @@ def test_pages_of_a_quiz(page, seen, site):
             page.get_by_role("button", name="Check my answer").click()
             expect(page.locator(".verdict")).to_be_visible()
             seen()
-
-
-def first_of_each_kind(attempt):
-    """Number the questions of an attempt, one of each kind."""
-    ids = [version_id for version_id, _layout in attempt.paper]
-    asked = QuestionVersion.objects.in_bulk(ids)
-    kinds = [asked[UUID(version_id)].content["kind"] for version_id in ids]
-    return sorted(kinds.index(kind) + 1 for kind in set(kinds))
 
 
 def test_pages_of_a_learner(page, seen, site, sign_in):

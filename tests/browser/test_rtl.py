@@ -4,7 +4,6 @@ And the other way round: a lesson in Persian on pages in English.
 """
 
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -13,12 +12,11 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from briefings.file import parse
-from classrooms import demo
 from quizzes import loading
 from quizzes.models import Attempt, QuestionVersion
 from tests import make
-from tests.browser.answering import give
-from tests.browser.conftest import axe
+from tests.browser.answering import first_of_each_kind, give
+from tests.browser.conftest import axe, looking
 
 WIDTHS = (1280, 320, 390)
 NIGHT = Path(__file__).parent.parent / "briefings/night-strike-fa.md"
@@ -34,24 +32,10 @@ def persian(new_context, live_server):
 
 
 @pytest.fixture
-def site(live_server):
-    """The demo class, with half of its attempts behind it."""
-    return demo.fill(settings.BASE_DIR / "content")
-
-
-@pytest.fixture
 def seen(persian):
     """Look at the page as it stands, or at those of the addresses; tell all at once."""
-    found = []
-
-    def look(*addresses):
-        for address in addresses or [None]:
-            if address:
-                persian.goto(address)
-            found.extend(faults(persian))
-
-    yield look
-    assert not found, "\n\n".join(found)
+    with looking(persian, faults) as look:
+        yield look
 
 
 def faults(page):
@@ -120,14 +104,6 @@ def test_pages_of_a_quiz_run_from_right_to_left(persian, seen, site):
         persian.locator("#quiz form .btn").first.click()
         expect(persian.locator(".verdict")).to_be_visible()
         seen()
-
-
-def first_of_each_kind(attempt):
-    """Number the questions of an attempt, one of each kind."""
-    ids = [version_id for version_id, _layout in attempt.paper]
-    asked = QuestionVersion.objects.in_bulk(ids)
-    kinds = [asked[UUID(version_id)].content["kind"] for version_id in ids]
-    return sorted(kinds.index(kind) + 1 for kind in set(kinds))
 
 
 def test_pages_of_a_learner_run_from_right_to_left(persian, seen, site, sign_in):

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from classrooms.gradebook import Gradebook, csv_lines
 from classrooms.review import Review
 from quizzes import actions
 from tests import make
+from tests.pages import text
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -41,10 +41,6 @@ def taken(classroom, learner, quiz):
         return made
 
     return taken
-
-
-def text(response):
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 def signed_in(user):

@@ -362,7 +362,7 @@ def test_decision_about_older_attempts_sums_them_once(older, sitting, teacher):
 
 
 def test_database_that_is_not_up_to_date_waits(older, monkeypatch):
-    monkeypatch.setattr(catching_up, "_is_up_to_date", lambda using: False)
+    monkeypatch.setattr(catching_up, "is_up_to_date", lambda using: False)
 
     catching_up.after_migrate(using="default")
 

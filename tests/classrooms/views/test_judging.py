@@ -12,6 +12,7 @@ from quizzes import actions
 from quizzes.models import Attempt, Ruling, ScoreChange
 from tests import make
 from tests.desk import Page
+from tests.pages import read as text
 
 pytestmark = pytest.mark.django_db
 
@@ -45,11 +46,6 @@ def address(assignment, attempt, number=1):
     version = UUID(attempt.paper[number - 1][0])
     place = [assignment.classroom_id, assignment.pk, version]
     return reverse("assignment-question", args=place)
-
-
-def text(response):
-    words = re.sub(r"<[^>]+>", " ", response.content.decode())
-    return " ".join(html.unescape(words).split())
 
 
 def rights(attempts):

@@ -1,7 +1,5 @@
 """The log of a class: every act that moved a score or a deadline."""
 
-import html
-import re
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -16,6 +14,7 @@ from quizzes import actions, versions
 from quizzes.models import Award, Extension, RulesChange, Ruling, ScoreChange
 from quizzes.rulings import Rule
 from tests import make
+from tests.pages import read
 
 pytestmark = pytest.mark.django_db
 
@@ -63,8 +62,7 @@ def award(attempt, teacher):
 
 
 def text(response):
-    words = re.sub(r"<[^>]+>", " ", response.content.decode())
-    return " ".join(html.unescape(words).split()).replace(" :", ":")
+    return read(response).replace(" :", ":")
 
 
 def test_log_lists_every_act_the_latest_first(

@@ -1,6 +1,5 @@
 """Marking open answers, one by one."""
 
-import html
 import re
 from uuid import UUID, uuid4
 
@@ -12,6 +11,7 @@ from quizzes import actions
 from quizzes.models import Attempt, Award
 from quizzes.rulings import Rule
 from tests import make
+from tests.pages import read as text
 
 pytestmark = pytest.mark.django_db
 
@@ -73,11 +73,6 @@ def address(assignment, response):
     version = UUID(response.attempt.paper[0][0])
     place = [assignment.classroom_id, assignment.pk, version]
     return reverse("assignment-marking", args=place)
-
-
-def text(response):
-    words = re.sub(r"<[^>]+>", " ", response.content.decode())
-    return " ".join(html.unescape(words).split())
 
 
 def give(client, url, response, *points, comment=""):

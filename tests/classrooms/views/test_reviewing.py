@@ -12,6 +12,7 @@ from classrooms import measures, review
 from quizzes import actions
 from tests import make
 from tests.classrooms.crowd import crowd
+from tests.pages import text
 
 pytestmark = pytest.mark.django_db
 
@@ -24,24 +25,13 @@ def review_url(client, teacher, assignment):
     return assignment.get_absolute_url()
 
 
-def text(answer):
-    """The words of a page, without its tags."""
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
-
-
-def join(classroom, name):
-    learner = make.learner(name)
-    make.membership(classroom, learner)
-    return learner
-
-
 def test_the_review_says_what_the_class_made_of_it(
     client, review_url, classroom, assignment, learner, quiz
 ):
     make.finished(quiz, learner, assignment.sitting, right=3)
-    make.finished(quiz, join(classroom, "Ben K"), assignment.sitting, right=1)
-    make.attempt(quiz, join(classroom, "Cleo M"), assignment.sitting)
-    join(classroom, "Dan O")
+    make.finished(quiz, make.member(classroom, "Ben K"), assignment.sitting, right=1)
+    make.attempt(quiz, make.member(classroom, "Cleo M"), assignment.sitting)
+    make.member(classroom, "Dan O")
 
     page = text(client.get(review_url))
 
@@ -127,7 +117,7 @@ def test_scores_out_of_different_numbers_are_shown_in_bands(
 ):
     make.finished(quiz, learner, assignment.sitting, right=3)
     make.question(quiz, category="claim")
-    make.finished(quiz, join(classroom, "Ben K"), assignment.sitting, right=1)
+    make.finished(quiz, make.member(classroom, "Ben K"), assignment.sitting, right=1)
 
     page = text(client.get(review_url))
 
@@ -139,8 +129,8 @@ def test_the_review_stays_one_when_a_class_is_large(
     client, review_url, classroom, assignment, quiz
 ):
     for number in range(41):
-        join(classroom, f"Waiting {number}")
-    make.finished(quiz, join(classroom, "Amal H"), assignment.sitting)
+        make.member(classroom, f"Waiting {number}")
+    make.finished(quiz, make.member(classroom, "Amal H"), assignment.sitting)
 
     assert "Show the 41 names" in text(client.get(review_url))
 
@@ -150,7 +140,9 @@ def test_the_review_costs_the_same_queries_whatever_its_size(
     client, review_url, classroom, assignment, quiz, size, django_assert_max_num_queries
 ):
     for number in range(size):
-        make.finished(quiz, join(classroom, f"Learner {number}"), assignment.sitting)
+        make.finished(
+            quiz, make.member(classroom, f"Learner {number}"), assignment.sitting
+        )
 
     with django_assert_max_num_queries(10):
         client.get(review_url)
@@ -169,7 +161,7 @@ def test_only_the_rows_of_a_page_are_listed(
 ):
     monkeypatch.setattr(review, "PAGE", 2)
     for name in ("Amal", "Ben", "Cleo"):
-        make.finished(quiz, join(classroom, name), assignment.sitting)
+        make.finished(quiz, make.member(classroom, name), assignment.sitting)
 
     first = text(client.get(review_url))
     second = text(client.get(review_url, {"page": 2}))
@@ -234,7 +226,9 @@ def test_sentences_that_learners_marked_are_shown_in_their_text(
 ):
     make.question(quiz, kind="evidence")
     for sentence in (0, 0, 2):
-        attempt = make.attempt(quiz, join(classroom, f"A{uuid4()}"), assignment.sitting)
+        attempt = make.attempt(
+            quiz, make.member(classroom, f"A{uuid4()}"), assignment.sitting
+        )
         value = {"choices": [0], "sentence": sentence}
         actions.answer(attempt=attempt, number=4, key=uuid4(), value=value)
         actions.finish(attempt=attempt)
@@ -260,7 +254,7 @@ def test_page_says_who_is_how_far(
     client, work_url, classroom, assignment, learner, quiz
 ):
     make.finished(quiz, learner, assignment.sitting)
-    ben, _cleo = join(classroom, "Ben K"), join(classroom, "Cleo M")
+    ben, _cleo = make.member(classroom, "Ben K"), make.member(classroom, "Cleo M")
     make.response(make.attempt(quiz, ben, assignment.sitting), 2)
 
     page = text(client.get(work_url))
@@ -301,7 +295,7 @@ def test_poll_gets_nothing_while_nothing_is_new(
 def test_poll_gets_the_news(
     client, review_url, classroom, assignment, learner, quiz, news
 ):
-    ben = join(classroom, "Ben K")
+    ben = make.member(classroom, "Ben K")
     attempt = make.attempt(quiz, learner, assignment.sitting)
     page = client.get(review_url)
     if news == "begun":
@@ -311,7 +305,7 @@ def test_poll_gets_the_news(
     elif news == "finished":
         actions.finish(attempt=attempt)
     else:
-        join(classroom, "Cleo M")
+        make.member(classroom, "Cleo M")
 
     answer = poll(client, page)
 
@@ -326,12 +320,12 @@ def test_new_results_are_shown_as_the_teacher_looked_at_the_old_ones(
     client, review_url, classroom, assignment, learner, quiz
 ):
     make.attempt(quiz, learner, assignment.sitting)
-    make.finished(quiz, join(classroom, "Ben K"), assignment.sitting)
+    make.finished(quiz, make.member(classroom, "Ben K"), assignment.sitting)
     wishes = "attempts=last&names=hidden&sort=result&about=event"
     page = client.get(f"{review_url}?{wishes}")
     actions.finish(attempt=learner.attempts.get())
     first = poll(client, page)
-    make.attempt(quiz, join(classroom, "Cleo M"), assignment.sitting)
+    make.attempt(quiz, make.member(classroom, "Cleo M"), assignment.sitting)
 
     for answer in (first, poll(client, first)):
         link = f'href="{review_url}?{wishes}"'.replace("&", "&amp;")
@@ -369,7 +363,7 @@ def test_polling_costs_the_same_few_queries(
     client, work_url, classroom, assignment, quiz, size, django_assert_num_queries
 ):
     for number in range(size):
-        learner = join(classroom, f"Learner {number}")
+        learner = make.member(classroom, f"Learner {number}")
         make.response(make.attempt(quiz, learner, assignment.sitting), 1)
 
     with django_assert_num_queries(7):
@@ -382,7 +376,7 @@ def test_polling_costs_the_same_few_queries(
 def take(assignment, *rights):
     """Let a new learner finish for each number of right answers."""
     for number, right in enumerate(rights):
-        learner = join(assignment.classroom, f"Learner {number}")
+        learner = make.member(assignment.classroom, f"Learner {number}")
         sitting = assignment.sitting
         make.finished(sitting.quiz, learner, sitting, right=right)
 
@@ -454,7 +448,7 @@ def answered(review_url, classroom, assignment, quiz):
     """Two are right and one is wrong about the first question; give its address."""
     for name, right in (("Amal", 1), ("Ben", 3), ("Cleo", 0)):
         attempt = make.finished(
-            quiz, join(classroom, name), assignment.sitting, right=right
+            quiz, make.member(classroom, name), assignment.sitting, right=right
         )
     return f"{review_url}questions/{attempt.paper[0][0]}/answers/"
 
@@ -513,7 +507,7 @@ def test_answers_cost_the_same_queries_whatever_the_class(
 ):
     for number in range(size):
         attempt = make.finished(
-            quiz, join(classroom, f"Learner {number}"), assignment.sitting
+            quiz, make.member(classroom, f"Learner {number}"), assignment.sitting
         )
 
     with django_assert_max_num_queries(9):

@@ -1,9 +1,8 @@
-import re
-
 import pytest
 
 from classrooms.gradebook import PAGE
 from tests import make
+from tests.pages import text
 
 pytestmark = pytest.mark.django_db
 
@@ -14,17 +13,6 @@ def scores_url(client, teacher, classroom):
     return f"{classroom.get_absolute_url()}scores/"
 
 
-def text(answer):
-    """The words of a page, without its tags."""
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
-
-
-def join(classroom, name):
-    learner = make.learner(name)
-    make.membership(classroom, learner)
-    return learner
-
-
 # The gradebook
 
 
@@ -33,7 +21,7 @@ def test_the_gradebook_shows_best_and_first_and_who_is_missing(
 ):
     make.finished(quiz, learner, assignment.sitting, right=1)
     best = make.finished(quiz, learner, assignment.sitting, right=3)
-    join(classroom, "Ben K")
+    make.member(classroom, "Ben K")
 
     answer = client.get(scores_url)
 
@@ -51,14 +39,14 @@ def test_an_empty_gradebook_says_what_will_be_there(
     if empty == "nobody":
         make.assignment(classroom, quiz)
     else:
-        join(classroom, "Amal H")
+        make.member(classroom, "Amal H")
 
     assert "Nothing to show yet" in text(client.get(scores_url))
 
 
 def test_a_large_class_is_shown_in_pages(client, scores_url, classroom, assignment):
     for number in range(PAGE + 1):
-        join(classroom, f"Learner {number:03}")
+        make.member(classroom, f"Learner {number:03}")
 
     first = text(client.get(scores_url))
     second = text(client.get(scores_url, {"page": 2}))
@@ -84,7 +72,7 @@ def test_the_gradebook_costs_the_same_queries_whatever_its_size(
 ):
     assignments = [make.assignment(classroom, make.quiz(questions=1)) for _ in range(3)]
     for number in range(size):
-        learner = join(classroom, f"Learner {number}")
+        learner = make.member(classroom, f"Learner {number}")
         for each in assignments:
             make.finished(each.sitting.quiz, learner, each.sitting)
 

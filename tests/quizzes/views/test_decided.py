@@ -8,6 +8,7 @@ import pytest
 from quizzes import actions, versions
 from quizzes.rulings import Rule
 from tests import make
+from tests.pages import text
 from tests.quizzes.views.conftest import get, page
 
 WHY = "Two readings are fair."
@@ -48,10 +49,6 @@ def decide(sitting, finished, teacher):
         )
 
     return decide
-
-
-def text(response):
-    return " ".join(re.sub(r"<[^>]+>", " ", page(response)).split())
 
 
 def results(client, attempt):

@@ -7,6 +7,7 @@ import pytest
 from quizzes import actions
 from quizzes.models import Attempt, Response
 from tests import make
+from tests.pages import text
 from tests.quizzes.views.conftest import address, get, page
 
 
@@ -21,11 +22,6 @@ def quiz(db):
 
 
 EVIDENCE, CONTESTED, OPEN = 1, 2, 3
-
-
-def text(response):
-    """What a reader sees of a page, on one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", page(response)).split())
 
 
 def send(client, attempt, number, **posted):

@@ -1,7 +1,5 @@
 """The results of one attempt: who reads them, and what they say."""
 
-import re
-
 import pytest
 from django.test import Client
 from pytest_django.asserts import assertRedirects
@@ -9,6 +7,7 @@ from pytest_django.asserts import assertRedirects
 from quizzes import actions
 from quizzes.models import Attempt
 from tests import make
+from tests.pages import text
 from tests.quizzes.views.conftest import page
 
 
@@ -37,11 +36,6 @@ def signed_in(user):
     client = Client()
     client.force_login(user)
     return client
-
-
-def text(response):
-    """What a reader sees of a page, on one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", page(response)).split())
 
 
 # What they say
