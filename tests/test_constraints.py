@@ -309,6 +309,8 @@ BREACHES = [
     ),
     ("classrooms_classroom_named", lambda: make.classroom(name="")),
     ("classrooms_classroom_code", lambda: make.classroom(join_code="")),
+    ("classrooms_classroom_time_zone", lambda: make.classroom(time_zone="")),
+    ("classrooms_classroom_keeps_a_month", lambda: make.classroom(kept_months=0)),
     ("Classroom.join_code", lambda: twice(make.classroom, join_code="ABCDEFGH")),
     (
         "classrooms_membership_once",

@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.actions import find_seat
 from accounts.codes import ALPHABET
 from classrooms import actions
+from classrooms.actions import joining
 from classrooms.models import Assignment, Classroom
 from quizzes import actions as quiz_actions
 from quizzes.models import Attempt, Sitting
@@ -148,7 +149,7 @@ def test_another_name_or_class_in_the_same_browser_is_another_seat(classroom):
 
 def test_joining_again_finds_no_seat_when_time_has_passed(classroom):
     sit(classroom)
-    past = timezone.now() - actions.REPEATED
+    past = timezone.now() - joining.REPEATED
     classroom.memberships.update(joined_at=past)
 
     with pytest.raises(actions.NameTaken):

@@ -1,0 +1,64 @@
+"""Starts attempts with what their learners are granted, and grants it."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from classrooms.models import Accommodation
+from quizzes import actions as quiz_actions
+from quizzes.models import Attempt, Quiz, Sitting
+from quizzes.rules import Allowance
+
+
+def begin(*, learner: User, quiz: Quiz, sitting: Sitting | None) -> Attempt:
+    """Start an attempt, or give the one that is open, with what its learner is granted.
+
+    Raises the Refused of quizzes.
+    """
+    # Before the transaction, so that a refusal undoes nothing of it.
+    quiz_actions.close_overdue(learner.attempts.filter(quiz=quiz))
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+        granted = Accommodation.objects.by_learner([learner])
+        return quiz_actions.start(
+            learner=learner,
+            quiz=quiz,
+            sitting=sitting,
+            allowance=granted.get(learner.pk),
+        )
+
+
+def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodation:
+    """Grant a learner something in every class, from now on and where they are at work.
+
+    It takes the place of what was granted before.
+    """
+    # Before the transaction: what it locks comes after the sittings locked below.
+    quiz_actions.close_overdue(learner.attempts.all())
+    with transaction.atomic():
+        # The same lock as for beginning: nothing starts by what was granted before.
+        User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+        granted, _is_new = Accommodation.objects.update_or_create(
+            learner=learner,
+            defaults={**asdict(allowance), "set_by": by, "set_at": timezone.now()},
+        )
+        working = learner.attempts.open().exclude(sitting=None)
+        # Rules may be about to change, too. All sittings are locked before the first
+        # attempt, as wherever both are.
+        held = Sitting.objects.select_for_update(no_key=True).order_by("pk")
+        places = set(working.values_list("sitting", flat=True))
+        sittings: dict[int | None, Sitting] = {
+            sitting.pk: sitting for sitting in held.filter(pk__in=places)
+        }
+        for attempt in working.filter(sitting__in=sittings).order_by("pk"):
+            rules = sittings[attempt.sitting_id].rules
+            quiz_actions.extend(
+                attempt=attempt,
+                deadline=rules.deadline(attempt.started_at, allowance),
+                why=_("What the learner is granted was changed."),
+                by=by,
+            )
+    return granted

@@ -1,0 +1,126 @@
+"""Gives people a place in a class, and a way back to it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.actions import renew_return_code, take_seat
+from accounts.codes import digests
+from accounts.models import User
+from accounts.names import likeness
+from classrooms.actions.refusing import NameTaken, Refused
+from classrooms.models import Classroom, Membership
+
+# How long joining may be repeated: who missed the answer tries again at once.
+REPEATED = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What came of joining. `return_code` is there once: for a learner new here."""
+
+    learner: User
+    return_code: str | None = None
+    is_new: bool = True
+
+
+@transaction.atomic
+def join(
+    *,
+    classroom: Classroom,
+    user: User | None,
+    display_name: str = "",
+    browser: str = "",
+) -> Joined:
+    """Give somebody a place in a class; joining twice changes nothing.
+
+    A guest, or somebody nobody knows yet, gets a seat under `display_name`. A learner
+    with a seat keeps their name; one given here replaces it, everywhere. Raises
+    Refused if the class takes nobody, NameTaken if the name is another's.
+
+    `browser` is what only the browser knows, until it hears that it is in. If that
+    answer was lost, joining again leads to the same seat, with a new return code.
+    """
+    # Whoever joins one class takes turns, so a repeat finds what the first one made.
+    classroom = Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
+    if user:
+        user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        if not user.is_learner:
+            raise Refused(None, _("Only learners join a class. You sign in to teach."))
+        if user.has_seat and user.memberships.filter(classroom=classroom).exists():
+            return Joined(user, is_new=False)
+    # Under another name it is somebody else, who came to the same browser later.
+    known = digests(f"join {browser} {classroom.pk} {display_name}") if browser else []
+    if (user is None or user.is_guest) and (seat := _seat_taken(known, classroom)):
+        return Joined(seat, renew_return_code(user=seat))
+    if not classroom.is_open:
+        raise Refused(
+            "code", _("This class takes no new learners. Ask your teacher to open it")
+        )
+    name = display_name or (user.display_name if user else "")
+    _check_name(name, classroom, user)
+    code = None
+    if user is None or user.is_guest:
+        digest = next(iter(known), None)
+        user, code = take_seat(display_name=name, guest=user, join_digest=digest)
+    elif name != user.display_name:
+        user.display_name = name
+        user.save(update_fields=["display_name"])
+    Membership.objects.create(classroom=classroom, learner=user)
+    return Joined(user, code)
+
+
+def _seat_taken(known: list[str], classroom: Classroom) -> User | None:
+    """Find who took a seat in the class a moment ago under one of these digests."""
+    return User.objects.filter(
+        join_digest__in=known,
+        is_active=True,
+        memberships__classroom=classroom,
+        memberships__joined_at__gt=timezone.now() - REPEATED,
+    ).first()
+
+
+def _check_name(name: str, classroom: Classroom, user: User | None) -> None:
+    """Keep apart those whom one teacher would call by the same name."""
+    classes = [classroom.pk]
+    others = Membership.objects.all()
+    if user:
+        classes += user.memberships.values_list("classroom", flat=True)
+        others = others.exclude(learner=user)
+    names = others.filter(classroom__in=classes).values_list(
+        "learner__display_name", flat=True
+    )
+    # Compared here, since databases disagree about letters beyond ASCII.
+    if likeness(name) in {likeness(other) for other in names}:
+        raise NameTaken(
+            "display_name",
+            _("Somebody in your class is called %(name)s already. Add an initial")
+            % {"name": name},
+        )
+
+
+@transaction.atomic
+def renew_code(*, membership: Membership, teacher: User) -> str:
+    """Give a learner a new return code, for a teacher to pass on.
+
+    Raises Refused where the code would open more than this teacher may see.
+    """
+    # Held, so that nobody joins another class meanwhile.
+    learner = User.objects.select_for_update(no_key=True).get(pk=membership.learner_id)
+    if reason := why_not_renew(learner=learner, teacher=teacher):
+        raise Refused(None, reason)
+    return renew_return_code(user=learner)
+
+
+def why_not_renew(*, learner: User, teacher: User) -> str:
+    """Say why this teacher may not renew a learner's code; "" if they may."""
+    taught = Classroom.objects.taught_by(teacher)
+    if learner.memberships.exclude(classroom__in=taught.values("pk")).exists():
+        return _(
+            "%(name)s is also in a class that you do not teach, and a return code"
+            " opens all of a learner’s classes. Ask an administrator to make a new one."
+        ) % {"name": learner}
+    return ""

@@ -1,0 +1,70 @@
+"""Sets a class quizzes, and changes under what rules."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from classrooms.actions.refusing import Refused
+from classrooms.models import Accommodation, Assignment, Classroom
+from quizzes import actions as quiz_actions
+from quizzes.models import Quiz, Sitting
+from quizzes.rules import Rules
+
+
+@transaction.atomic
+def set_quiz(
+    *, classroom: Classroom, quiz: Quiz, rules: Rules | None = None, note: str = ""
+) -> tuple[Assignment, bool]:
+    """Give a class a quiz to take; say whether that is new.
+
+    The same quiz under the same rules again is the same assignment. Raises Refused
+    while the class has it under other rules.
+    """
+    Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
+    rules = rules or Rules()
+    running = classroom.assignments.running().filter(sitting__quiz=quiz).first()
+    if running:
+        if running.sitting.rules == rules and running.note == note:
+            return running, False
+        raise Refused(
+            "quiz",
+            _("This class has this quiz already. Change its rules on the class page"),
+        )
+    sitting = Sitting.objects.create(quiz=quiz, **asdict(rules))
+    made = Assignment.objects.create(classroom=classroom, sitting=sitting, note=note)
+    return made, True
+
+
+@transaction.atomic
+def change_rules(
+    *, assignment: Assignment, rules: Rules, note: str | None = None, by: User
+) -> None:
+    """Put an assignment under other rules; None leaves its note as it is.
+
+    Attempts still open get their deadlines by the new rules, each with what its
+    learner is granted; finished ones stay as they are.
+    """
+    # Held, so that nobody is granted anything else meanwhile.
+    sitting = Sitting.objects.select_for_update(no_key=True).get(
+        pk=assignment.sitting_id
+    )
+    working = sitting.attempts.open().values("learner")
+    quiz_actions.reschedule(
+        sitting=sitting,
+        rules=rules,
+        by=by,
+        allowances=Accommodation.objects.by_learner(working),
+    )
+    if note is not None:
+        Assignment.objects.filter(pk=assignment.pk).update(note=note)
+
+
+def close_now(*, assignment: Assignment, by: User) -> None:
+    """Close an assignment: what learners have answered so far counts."""
+    now = timezone.now()
+    rules = assignment.sitting.rules
+    if not rules.is_over(now):
+        change_rules(assignment=assignment, rules=rules.closed_at(now), by=by)

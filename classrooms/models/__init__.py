@@ -1,0 +1,20 @@
+"""Who learns together, what they were set, and what single learners are granted."""
+
+from classrooms.models.accommodation import Accommodation
+from classrooms.models.assignment import Assignment, AssignmentQuerySet
+from classrooms.models.classroom import (
+    Classroom,
+    ClassroomQuerySet,
+    Membership,
+    site_time_zone,
+)
+
+__all__ = [
+    "Accommodation",
+    "Assignment",
+    "AssignmentQuerySet",
+    "Classroom",
+    "ClassroomQuerySet",
+    "Membership",
+    "site_time_zone",
+]
