@@ -20,11 +20,11 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from django.urls import reverse
 
+from accounts.prepared import Prepared
 from quizzes import versions
 from quizzes.marking import Mark, Work, mark
 from quizzes.models import Attempt, Award, HintTaken, Response, Ruling, ScoreChange
 from quizzes.models.answered import AttemptQuerySet
-from quizzes.prepared import Prepared
 from quizzes.rulings import Rule
 
 # An attempt and one of its question versions.

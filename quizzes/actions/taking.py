@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from quizzes import kinds, versions
 from quizzes.actions.counting import count
 from quizzes.marking import POINT
@@ -29,7 +30,6 @@ from quizzes.models import (
     Sitting,
 )
 from quizzes.models.answered import AttemptQuerySet
-from quizzes.prepared import Prepared
 from quizzes.reckoning import given_in
 from quizzes.recounting import PORTION
 from quizzes.rules import GRACE, Allowance

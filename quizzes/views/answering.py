@@ -10,13 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
 
+from accounts.prepared import Prepared
 from briefings.models import texts
 from quizzes import actions
 from quizzes.forms import AnswerForm
 from quizzes.models import Attempt
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.paper import Item, Paper, question_of
-from quizzes.prepared import Prepared
 from quizzes.reckoning import next_url, unanswered, with_decisions
 
 

@@ -1,4 +1,4 @@
-"""Queries that are put into SQL once, for what every answer has to ask.
+"""Queries that are put into SQL once, for what readers and answers ask all the time.
 
 Django puts a query into SQL anew at every use. With a few joins that takes ten times
 as long as the database needs to answer it.
@@ -15,36 +15,37 @@ from django.db.models.query import get_related_populators
 from django.db.transaction import TransactionManagementError
 
 Row = TypeVar("Row", bound=Model)
+# What a query asks for: a row by its id, or by a word such as a slug.
+Asked = int | str | UUID
 
 _UUID: "UUIDField[UUID, UUID]" = UUIDField()
 
 
 class Prepared(Generic[Row]):
-    """A query with places for ids. Called with these, it gives a list of its rows.
+    """A query with places for values. Called with these, it gives a list of its rows.
 
     `mine = Prepared(lambda learner: Attempt.objects.filter(learner=learner))` makes
     `mine(learner=7)` ask what the query set would, joins, annotations and locks
-    included, and make the same objects of what is found. Nothing is prefetched. Ids
-    are whole numbers or UUIDs.
+    included, and make the same objects of what is found. Nothing is prefetched.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Row, Row]]) -> None:
         self._build = build
         self._query: _Query | None = None
 
-    def __call__(self, **ids: int | UUID) -> list[Row]:
+    def __call__(self, **asked: Asked) -> list[Row]:
         if self._query is None:
             # At the first use: before that, some models may not be loaded yet.
             names = inspect.signature(self._build).parameters
             self._query = _Query(self._build(**{name: _Place(name) for name in names}))
-        return self._query.rows(ids)
+        return self._query.rows(asked)
 
-    def first(self, **ids: int | UUID) -> Row | None:
-        return next(iter(self(**ids)), None)
+    def first(self, **asked: Asked) -> Row | None:
+        return next(iter(self(**asked)), None)
 
 
 class _Place(Expression):
-    """Where an id will stand in the SQL."""
+    """Where a value will stand in the SQL."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -76,20 +77,20 @@ class _Query:
             [each[0] for each in compiler.select]
         )
 
-    def rows(self, ids: dict[str, int | UUID]) -> list[Any]:
+    def rows(self, asked: dict[str, Asked]) -> list[Any]:
         # What `connection` stands for, looked up once.
         database = connections[DEFAULT_DB_ALIAS]
         if self._locks and not database.in_atomic_block:
             raise TransactionManagementError("Locks are held in a transaction only.")
-        params = [self._param(each, ids, database) for each in self._params]
+        params = [self._param(each, asked, database) for each in self._params]
         with database.cursor() as cursor:
             cursor.execute(self._sql, params)
             found = cursor.fetchall()
         converted = self._compiler.apply_converters(found, self._converters)
         return [self._made(row) for row in converted]
 
-    def _param(self, param: Any, ids: dict[str, int | UUID], database: Any) -> Any:
-        value = ids[param.name] if isinstance(param, _Place) else param
+    def _param(self, param: Any, asked: dict[str, Asked], database: Any) -> Any:
+        value = asked[param.name] if isinstance(param, _Place) else param
         if isinstance(value, UUID):
             return _UUID.get_db_prep_value(value, database)
         return value

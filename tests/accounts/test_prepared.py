@@ -7,8 +7,9 @@ from django.db.models import Count
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError, atomic
 
+from accounts.prepared import Prepared
+from briefings.models import Briefing
 from quizzes.models import Attempt, Response
-from quizzes.prepared import Prepared
 from tests import make
 
 responses_of = Prepared(
@@ -96,6 +97,15 @@ def test_sql_is_worked_out_once(attempt, monkeypatch):
         assert len(read(attempt=attempt.pk)) == 2
 
     assert len(worked_out) == 1
+
+
+def test_words_are_asked_for_as_ids_are(db):
+    briefing = make.briefing(title="Found")
+    make.briefing(title="Another")
+    read = Prepared(lambda slug: Briefing.objects.filter(slug=slug))
+
+    assert read(slug=briefing.slug) == [briefing]
+    assert read(slug="' OR ''='") == []
 
 
 def test_id_without_a_place_is_a_mistake(attempt):
