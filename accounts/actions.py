@@ -1,17 +1,29 @@
-"""What changes a person: being a guest, taking a seat, coming back or failing to."""
+"""What changes a person: being a guest, taking a seat, coming back; being erased."""
 
+import json
 import math
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import SESSION_KEY
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from accounts.codes import RETURN_LENGTH, digests, new_code, read_code
 from accounts.models import PasswordTries, User
 from accounts.patience import wait_of_name
 
 FORGOTTEN = timedelta(days=1)
+# Tells two erased people of one class apart.
+MARK_LENGTH = 4
 
 
 def open_guest() -> User:
@@ -91,5 +103,68 @@ def forget_tries(*, username: str) -> None:
     PasswordTries.objects.filter(name_digest=_name_digest(username)).update(count=0)
 
 
+@transaction.atomic
+def blank(*, user: User) -> None:
+    """Take away all that names a person, and every way back; the row stays.
+
+    What it is called afterwards is drawn, so nothing leads from it to who it was. A
+    second call changes nothing.
+    """
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    if user.erased_at:
+        return
+    PasswordTries.objects.filter(name_digest__in=_name_digests(user.username)).delete()
+    user.erased_at = user.date_joined = timezone.now()
+    user.username = f"erased-{uuid.uuid4().hex}"
+    # Stored, since pages list names as they are kept; in the site's own language.
+    with translation.override(settings.LANGUAGE_CODE):
+        user.display_name = _("Erased %(mark)s") % {"mark": new_code(MARK_LENGTH)}
+    user.email = ""
+    user.return_digest = user.join_digest = user.last_login = None
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.set_unusable_password()
+    user.save()
+    user.groups.clear()
+    user.user_permissions.clear()
+    LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)
+    ).update(object_repr=user.display_name, change_message="")
+
+
+def end_sessions(*, user: User, names: Callable[[str, Any], bool]) -> int:
+    """End a person's sessions on every device; say how many those were.
+
+    What other sessions still keep to show, such as a message with the name, is taken
+    out of them: their messages, and what `names(key, value)` says is about the person.
+    Sessions that ran out go, too.
+    """
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    ended = []
+    for session in Session.objects.iterator():
+        kept: dict[str, Any] = session.get_decoded()
+        if kept.get(SESSION_KEY) == str(user.pk):
+            ended.append(session.pk)
+        elif about := [key for key in kept if _is_about(user, key, kept[key], names)]:
+            store = SessionStore(session.pk)
+            for key in about:
+                store.pop(key, None)
+            store.save()
+    return Session.objects.filter(pk__in=ended).delete()[0]
+
+
+def _is_about(
+    user: User, key: str, value: Any, names: Callable[[str, Any], bool]
+) -> bool:
+    if key.startswith("_auth_"):
+        return False
+    # Messages are kept as JSON, in which letters may be written by their numbers.
+    says_name = key == "_messages" and json.dumps(str(user))[1:-1] in str(value)
+    return says_name or value == user.username or names(key, value)
+
+
+def _name_digests(username: str) -> list[str]:
+    return digests(f"user name {username}")
+
+
 def _name_digest(username: str) -> str:
-    return digests(f"user name {username}")[0]
+    return _name_digests(username)[0]

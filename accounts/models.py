@@ -34,6 +34,9 @@ class User(AbstractUser):
         max_length=64, null=True, blank=True, unique=True, editable=False
     )
 
+    # When all that named this person was taken away; the row keeps scores countable.
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"
         constraints = [
@@ -46,6 +49,20 @@ class User(AbstractUser):
                 condition=Q(return_digest=None) | Q(is_staff=False),
                 name="accounts_user_seat_is_not_staff",
                 violation_error_message=_("A seat cannot open the admin."),
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None)
+                | Q(
+                    is_active=False,
+                    is_staff=False,
+                    is_superuser=False,
+                    email="",
+                    last_login=None,
+                    return_digest=None,
+                    join_digest=None,
+                ),
+                name="accounts_user_erased_is_blank",
+                violation_error_message=_("Who was erased cannot come back."),
             ),
         ]
 

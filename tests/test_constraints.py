@@ -178,6 +178,10 @@ BREACHES = [
         lambda: briefing(source_url="javascript:alert(1)"),
     ),
     ("Briefing.slug", lambda: twice(briefing, slug="one")),
+    (
+        "accounts_user_erased_is_blank",
+        lambda: make.learner(erased_at=NOW, is_active=False),
+    ),
     ("briefings_passage_key_once", lambda: same_key(passage, "quote")),
     ("briefings_passage_certainty", lambda: passage(certainty="sure")),
     ("briefings_passage_says_who", lambda: passage(certainty="claimed")),
