@@ -37,6 +37,7 @@ RULES = [
     "quizzes.formats",
     "quizzes.kinds",
     "quizzes.marking",
+    "quizzes.memory",
     "quizzes.rules",
     "quizzes.rulings",
     "quizzes.sheets",
@@ -246,6 +247,7 @@ def test_tests_have_names_that_say_something():
         "briefings.reading",
         "quizzes.kinds",
         "quizzes.marking",
+    "quizzes.memory",
     ],
 )
 def test_the_rules_are_where_the_laws_look(rule):
