@@ -1,8 +1,10 @@
 """Triggers by which the database itself refuses to change what was answered.
 
-Responses, question versions and what teachers decided are only ever added, and what
-readers were told of a correction stays; a finished attempt takes no more responses and
-never opens again. Erasing a person may null a response's value.
+Responses, question versions, what teachers decided and what was done to a class are
+only ever added, and what readers were told of a correction stays; a finished attempt
+takes no more responses and never opens again. An attempt goes over to another seat only
+once both are noted to be one person's. Erasing a person may null a response's value,
+and what an event in a class says beside who, what and when.
 """
 
 from typing import Any
@@ -18,12 +20,21 @@ ADDED = {
     "quizzes_award": "award",
     "quizzes_scorechange": "score change",
     "quizzes_extension": "extension",
+    "quizzes_deferral": "deferral",
     "quizzes_ruleschange": "change of rules",
+    "quizzes_merger": "merger of seats",
 }
-TABLES = {"quizzes_response", "quizzes_attempt", "briefings_correction", *ADDED}
+TABLES = {
+    "quizzes_response",
+    "quizzes_attempt",
+    "briefings_correction",
+    "classrooms_classevent",
+    *ADDED,
+}
 
 _KEPT_BY_RESPONSE = ("id", "attempt_id", "version_id", "sequence", "key", "at")
-_KEPT_BY_ATTEMPT = ("id", "quiz_id", "learner_id", "sitting_id", "started_at", "paper")
+_KEPT_BY_ATTEMPT = ("id", "quiz_id", "sitting_id", "started_at", "paper")
+_KEPT_BY_EVENT = ("id", "classroom_id", "kind", "person_id", "by_id", "at")
 
 
 def _changed(columns: tuple[str, ...], vendor: str) -> str:
@@ -38,6 +49,10 @@ def _rules(vendor: str) -> dict[str, tuple[str, str, str, str]]:
         " WHERE a.id = NEW.attempt_id AND a.finished_at IS NOT NULL)"
     )
     ended = _changed(("finished_at",), vendor)
+    merged = (
+        "EXISTS (SELECT 1 FROM quizzes_merger m"
+        " WHERE m.extra_id = OLD.learner_id AND m.kept_id = NEW.learner_id)"
+    )
     return {
         "quizzes_response_append_only": (
             "quizzes_response",
@@ -63,6 +78,24 @@ def _rules(vendor: str) -> dict[str, tuple[str, str, str, str]]:
             f"(OLD.finished_at IS NOT NULL AND ({ended}))"
             f" OR {_changed(_KEPT_BY_ATTEMPT, vendor)}",
             "a finished attempt never opens again",
+        ),
+        "quizzes_attempt_stays_its_learners": (
+            "quizzes_attempt",
+            "UPDATE",
+            f"({_changed(('learner_id',), vendor)}) AND NOT {merged}",
+            "an attempt never goes over to somebody else",
+        ),
+        "classrooms_classevent_changed": (
+            "classrooms_classevent",
+            "UPDATE",
+            f"NEW.data IS NOT NULL OR {_changed(_KEPT_BY_EVENT, vendor)}",
+            "an event in a class is never changed",
+        ),
+        "classrooms_classevent_deleted": (
+            "classrooms_classevent",
+            "DELETE",
+            "",
+            "an event in a class is never deleted",
         ),
         # It goes only with its briefing.
         "briefings_correction_changed": (

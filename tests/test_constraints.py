@@ -10,13 +10,14 @@ from django.db.models import CheckConstraint
 from django.utils import timezone
 
 from briefings.models import Actor, Correction, Event, Motive, Place, Term
-from classrooms.models import Accommodation, Assignment
+from classrooms.models import Accommodation, Assignment, ClassEvent
 from quizzes.models import (
     Attempt,
     Choice,
     Frequency,
     HintTaken,
     ItemSum,
+    Merger,
     QuestionVersion,
     Ruling,
     ScoreChange,
@@ -117,6 +118,21 @@ def accommodation(**fields):
     row = {"learner": make.learner, "set_by": make.teacher}
     made = {name: build() for name, build in row.items() if name not in fields}
     return Accommodation.objects.create(**made | fields)
+
+
+def class_event(**fields):
+    row = {"classroom": make.classroom(), "by": make.teacher(), "kind": "renamed"}
+    return ClassEvent.objects.create(**row | fields)
+
+
+def merger(**fields):
+    row = {"extra": make.learner(), "kept": make.learner(), "by": make.teacher()}
+    return Merger.objects.create(**row | fields)
+
+
+def merged_with_itself():
+    learner = make.learner()
+    return merger(extra=learner, kept=learner)
 
 
 def version():
@@ -299,6 +315,9 @@ BREACHES = [
         "quizzes_itemsum_part",
         lambda: item_sum(sitting=sitting(), version=version(), part=8),
     ),
+    ("classrooms_classevent_kind", lambda: class_event(kind="")),
+    ("quizzes_merger_of_two", merged_with_itself),
+    ("Merger.extra", lambda: twice(merger, extra=make.learner())),
     (
         "classrooms_accommodation_time_factor",
         lambda: accommodation(time_factor=99),

@@ -8,11 +8,14 @@ from classrooms.models.classroom import (
     Membership,
     site_time_zone,
 )
+from classrooms.models.events import ClassEvent, ClassEventQuerySet
 
 __all__ = [
     "Accommodation",
     "Assignment",
     "AssignmentQuerySet",
+    "ClassEvent",
+    "ClassEventQuerySet",
     "Classroom",
     "ClassroomQuerySet",
     "Membership",

@@ -16,6 +16,7 @@ from quizzes.models.judged import (
     Ruling,
     ScoreChange,
 )
+from quizzes.models.merged import Merger
 from quizzes.models.sitting import Sitting
 from quizzes.models.standing import Counted, Standing
 from quizzes.models.summed import Frequency, ItemSum
@@ -31,6 +32,7 @@ __all__ = [
     "Frequency",
     "HintTaken",
     "ItemSum",
+    "Merger",
     "Question",
     "QuestionVersion",
     "Quiz",

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from quizzes import guards
-from quizzes.models import Attempt, QuestionVersion, Response
+from quizzes.models import Attempt, Merger, QuestionVersion, Response
 from tests import make
 
 
@@ -156,6 +156,16 @@ def test_attempt_keeps_what_it_was_started_with(attempt, field):
         Attempt.objects.filter(pk=attempt.pk).update(**changed)
 
     assert Attempt.objects.get(pk=attempt.pk).paper == attempt.paper
+
+
+def test_attempt_goes_over_only_to_the_seat_its_own_was_merged_into(attempt):
+    kept, other = make.learner(), make.learner()
+    Merger.objects.create(extra=attempt.learner, kept=kept, by=make.teacher())
+
+    with pytest.raises(IntegrityError, match="never goes over"), transaction.atomic():
+        Attempt.objects.update(learner=other)
+
+    assert Attempt.objects.update(learner=kept) == 1
 
 
 def test_deadline_of_an_open_attempt_may_move(attempt):

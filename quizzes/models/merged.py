@@ -1,0 +1,36 @@
+"""Which learners turned out to be one person."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Merger(models.Model):
+    """Two seats of one person made one: what `extra` did is `kept`'s from now on.
+
+    Rows are only ever added, and only this lets an attempt go over to somebody else.
+    """
+
+    extra = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="merged_into"
+    )
+    kept = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="merged_from"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("merger of seats")
+        verbose_name_plural = _("mergers of seats")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(extra=F("kept")), name="quizzes_merger_of_two"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.extra_id} → {self.kept_id}"
