@@ -4,31 +4,26 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
-from django import forms
 from django.http import QueryDict
 
 from quizzes import kinds
-from quizzes.kinds.posted import Posted
+from quizzes.kinds.posted import Answer, Posted
 from quizzes.paper import Item
 from quizzes.wording import say_incomplete
 
+# How often a question may have been answered, and more.
+MOST_SEEN = 32_000
 
-class AnswerForm(forms.Form):
+
+class AnswerForm:
     """Makes an answer of what came back from a question's own inputs.
 
     `key` is drawn when the form is shown and comes back with every retry, so that
     the same answer sent twice is saved once. `seen` tells which answer the learner had
     before them, so that one tab does not write over what another saved.
+
+    No form of Django's: it has no field that Django knows, and is read at every answer.
     """
-
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    seen = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, min_value=0, max_value=32_000
-    )
-
-    # Only buttons send these: show the hint; go on once the answer is saved.
-    hint = forms.BooleanField(required=False)
-    go = forms.BooleanField(required=False)
 
     def __init__(
         self,
@@ -38,15 +33,46 @@ class AnswerForm(forms.Form):
         filled: Posted | None = None,
     ) -> None:
         """Show `item` anew: with `filled`, or else with what was answered before."""
-        super().__init__(data, initial={"key": uuid4(), "seen": item.sequence})
-        self._filled = filled or item.posted
         self.item = item
-        self._amiss = "answer"
+        self.data = data
+        self._filled = filled or item.posted
+
+    @cached_property
+    def key(self) -> UUID:
+        """What came back, or else one drawn anew."""
+        try:
+            return UUID(self._sent("key"))
+        except ValueError:
+            return uuid4()
+
+    @cached_property
+    def seen(self) -> int:
+        """The sequence of the answer that the learner had before them; 0 for none."""
+        if self.data is None:
+            return self.item.sequence
+        try:
+            seen = int(self._sent("seen"))
+        except ValueError:
+            return 0
+        return seen if 0 <= seen <= MOST_SEEN else 0
 
     @property
+    def wants_hint(self) -> bool:
+        """Whether the button for the hint was pressed, and not the one to answer."""
+        return bool(self._sent("hint"))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether to go on once the answer is saved."""
+        return bool(self._sent("go"))
+
+    def _sent(self, name: str) -> str:
+        return str(self.data.get(name, "")) if self.data else ""
+
+    @cached_property
     def posted(self) -> dict[str, list[str]] | None:
         """What was sent from the question's inputs; None before anything was."""
-        if not self.is_bound:
+        if self.data is None:
             return None
         names = [name for name in self.data if name.startswith("answer")]
         return {name: self.data.getlist(name) for name in names}
@@ -54,44 +80,48 @@ class AnswerForm(forms.Form):
     @property
     def asked(self) -> dict[str, Any]:
         """What the question's template shows, filled in again with what was sent."""
-        return self.item.ask(self.posted if self.is_bound else self._filled)
+        return self.item.ask(self._filled if self.posted is None else self.posted)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is filled in, and so nothing of anybody's."""
+        return self.data is None and self._filled is None
 
     @cached_property
-    def problem(self) -> str:
-        """What keeps this from being an answer, in a sentence; empty if nothing."""
-        return " ".join(self.non_field_errors()).strip()
+    def _read(self) -> Answer | kinds.Incomplete | None:
+        """Let the question's kind make the answer, or say what it lacks."""
+        if self.data is None or self.wants_hint:
+            return None
+        item = self.item
+        try:
+            answer: Answer = kinds.of(item.kind).parse(
+                item.content, item.layout, self.posted or {}
+            )
+        except kinds.Incomplete as problem:
+            return problem
+        return answer
 
     @property
-    def problem_at(self) -> str:
-        """The id of the first input among those where the problem is, if any is."""
-        return f"{self._amiss}-0" if self.problem else ""
-
-    @property
-    def wants_hint(self) -> bool:
-        """Whether the button for the hint was pressed, and not the one to answer."""
-        return self.has_error("__all__", code="hint")
+    def answer(self) -> Answer | None:
+        """What was answered; None where something is amiss, or nothing was sent."""
+        return None if isinstance(self._read, kinds.Incomplete) else self._read
 
     @property
     def is_rearranged(self) -> bool:
         """Whether what was sent moved a part of the question and no more."""
-        return self.has_error("__all__", code="rearranged")
+        return isinstance(self._read, kinds.Rearranged)
 
-    def clean_key(self) -> UUID:
-        key: UUID | None = self.cleaned_data["key"]
-        return key or uuid4()
+    @property
+    def _amiss(self) -> kinds.Incomplete | None:
+        is_amiss = isinstance(self._read, kinds.Incomplete) and not self.is_rearranged
+        return self._read if is_amiss else None
 
-    def clean(self) -> dict[str, Any]:
-        """Let the question's kind make the answer, or say what it lacks."""
-        item = self.item
-        if self.cleaned_data.get("hint"):
-            raise forms.ValidationError("", code="hint")
-        try:
-            self.cleaned_data["value"] = kinds.of(item.kind).parse(
-                item.content, item.layout, self.posted or {}
-            )
-        except kinds.Rearranged:
-            raise forms.ValidationError("", code="rearranged") from None
-        except kinds.Incomplete as problem:
-            self._amiss = problem.name
-            raise forms.ValidationError(say_incomplete(problem)) from None
-        return self.cleaned_data
+    @property
+    def problem(self) -> str:
+        """What keeps this from being an answer, in a sentence; empty if nothing."""
+        return say_incomplete(self._amiss) if self._amiss else ""
+
+    @property
+    def problem_at(self) -> str:
+        """The id of the first input among those where the problem is, if any is."""
+        return f"{self._amiss.name}-0" if self._amiss else ""

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from briefings.models import attribution
 from quizzes import kinds, rulings, versions
+from quizzes.asking import Asking, ask, template
 from quizzes.decided import Awarded, say_rulings
 from quizzes.marking import Mark, Tally, Work, is_accepted, mark, tallies, tally
 from quizzes.models import Attempt, Award, Response
@@ -56,6 +58,7 @@ class Item:
     """
 
     number: int
+    version_id: UUID
     content: Mapping[str, Any]
     layout: Any
     response: Response | None
@@ -81,13 +84,15 @@ class Item:
     @property
     def template(self) -> str:
         """The template that asks a question of this kind, and that reveals it."""
-        return f"quizzes/kinds/{kinds.of(self.kind).TEMPLATE}.html"
+        return template(self.content)
 
     def ask(self, posted: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
-        shown: dict[str, Any] = kinds.of(self.kind).ask(
-            self.content, self.layout, posted
-        )
-        return shown
+        return ask(self.content, self.layout, posted)
+
+    @property
+    def asking(self) -> Asking:
+        """The same question as everybody sees it before they answer."""
+        return Asking(self.version_id, self.content, self.layout)
 
     @property
     def answer(self) -> Mapping[str, Any] | None:
@@ -289,6 +294,7 @@ class Paper:
         entry = self._entries[number - 1]
         return Item(
             number=number,
+            version_id=entry.version_id,
             content=entry.content,
             layout=entry.layout,
             response=entry.response,
@@ -391,6 +397,7 @@ def question_of(attempt: Attempt, number: int) -> Item | None:
     version_id, layout = attempt.asked[number - 1]
     return Item(
         number=number,
+        version_id=version_id,
         content=versions.load([version_id])[version_id].content,
         layout=layout,
         response=None,

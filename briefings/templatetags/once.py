@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Model
 from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.utils.translation import get_language
@@ -10,7 +11,7 @@ from django.utils.translation import get_language
 register = Library()
 
 # More than any template needs; a value that is seldom twice the same is a mistake.
-_KEPT = 1000
+_KEPT = 2000
 
 
 @register.tag
@@ -19,8 +20,9 @@ def once(parser: Parser, token: Token) -> Node:
 
     `{% once theme=theme %}…{% endonce %}` sees `theme` and nothing else: no user, no
     request, no token. So what is kept cannot tell one reader about another. Only
-    values that are few will do: texts, whole numbers, None and the like. They are kept
-    with the compiled template, and forgotten with it.
+    values that are few and never change will do: texts, whole numbers, None and the
+    like; a row of the database is refused. They are kept with the compiled template,
+    and forgotten with it.
     """
     _name, *bits = token.split_contents()
     values = token_kwargs(bits, parser)
@@ -50,6 +52,9 @@ class OnceNode(Node):
         key = (get_language(), *((type(value), value) for value in values))
         text = self._kept.get(key)
         if text is None:
+            if any(isinstance(value, Model) for value in values):
+                # It stays equal to what it was before somebody changed it.
+                raise TypeError("once takes what a row says, not the row")
             alone = context.new(dict(zip(self._values, values, strict=True)))
             text = self.nodelist.render(alone)
             if len(self._kept) >= _KEPT:

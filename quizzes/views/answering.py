@@ -54,18 +54,18 @@ def _take(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
         if form.wants_hint:
             actions.take_hint(attempt=attempt, number=number)
             attempt.is_hinted = True  # which it was not when it was read
-        if not form.is_valid():
+        if form.answer is None:
             return _ask_again(request, attempt, number, form)
         saved = actions.answer(
             attempt=attempt,
             number=number,
-            key=form.cleaned_data["key"],
-            value=form.cleaned_data["value"],
-            seen=form.cleaned_data["seen"] or 0,
+            key=form.key,
+            value=form.answer,
+            seen=form.seen,
         )
     except actions.Refused as refusal:
         return _conflict(request, attempt.pk, number, form, refusal)
-    if form.cleaned_data["go"]:
+    if form.goes_on:
         return _go_on(request, attempt, number)
     if not request.htmx:
         return redirect("question", pk=attempt.pk, number=number)
@@ -111,7 +111,6 @@ def _conflict(
 ) -> HttpResponse:
     """Show what stands saved beside what was sent just now; neither is dropped."""
     paper, item = _read(_with_briefing().get(pk=pk), number)
-    value = form.cleaned_data.get("value")
     return _show(
         request,
         paper,
@@ -119,7 +118,7 @@ def _conflict(
         # Having seen what is saved, the learner may save this in its place.
         form=AnswerForm(item, filled=form.posted),
         refusal=refusal.message,
-        sent=item.words_of(value) if value else [],
+        sent=item.words_of(form.answer) if form.answer else [],
         status=409,
     )
 

@@ -6,6 +6,8 @@ from django.test import RequestFactory
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
+from accounts.models import User
+
 
 class Counted:
     """A value that counts how often it was printed."""
@@ -79,3 +81,10 @@ def test_memory_stays_small(monkeypatch):
 def test_values_need_names():
     with pytest.raises(TemplateSyntaxError, match="name=value"):
         once("", "value")
+
+
+def test_row_of_the_database_is_refused():
+    template = once("{{ user }}", "user=user")
+
+    with pytest.raises(TypeError, match="not the row"):
+        template.render(Context({"user": User(pk=1, username="heron")}))

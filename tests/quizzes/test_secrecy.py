@@ -206,7 +206,7 @@ def test_page_holds_no_id_but_the_attempts_own_and_its_key(client, learner, quiz
     for number in range(1, attempt.length + 1):
         response = client.get(address(attempt, number))
 
-        key = response.context["form"]["key"].value()
+        key = response.context["form"].key
         found = set(UUIDS.findall(response.content.decode()))
         assert found == {str(attempt.pk), str(key)}
 

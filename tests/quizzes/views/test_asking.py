@@ -1,6 +1,6 @@
 """The question page as it asks: what it shows, to whom, with htmx and without."""
 
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -39,9 +39,9 @@ def test_question_is_kept_by_no_cache_and_told_apart_from_its_part(client, attem
 
 
 def test_form_has_a_new_key_each_time_it_is_shown(client, attempt):
-    keys = {get(client, attempt).context["form"]["key"].value() for _ in range(3)}
+    keys = {get(client, attempt).context["form"].key for _ in range(3)}
 
-    assert len({UUID(key) for key in keys}) == 3
+    assert len(keys) == 3
 
 
 @pytest.mark.parametrize("number", [0, 4, 10**30])

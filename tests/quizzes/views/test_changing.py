@@ -169,9 +169,7 @@ def test_choice_made_after_a_conflict_is_saved(send, client, attempt):
     make.response(attempt, 1)
     shown = send(attempt, answer=["1"]).context["form"]
 
-    response = send(
-        attempt, answer=["1"], seen=shown["seen"].value(), key=shown["key"].value()
-    )
+    response = send(attempt, answer=["1"], seen=shown.seen, key=shown.key)
 
     assert response.status_code < 400
     assert values(attempt) == [[0], [1]]
