@@ -20,7 +20,6 @@ ADDED = {
     "quizzes_award": "award",
     "quizzes_scorechange": "score change",
     "quizzes_extension": "extension",
-    "quizzes_deferral": "deferral",
     "quizzes_ruleschange": "change of rules",
     "quizzes_merger": "merger of seats",
 }
