@@ -13,7 +13,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 
+from accounts.prepared import Prepared
 from briefings.appearance import chosen
+from briefings.models import Briefing
 
 # All that pages are made with. A release changes it, a restart does not.
 _MADE_WITH = (
@@ -21,11 +23,33 @@ _MADE_WITH = (
     *("locale", "static", "templates", "requirements.txt"),
 )
 
+_for_visitors = Prepared(
+    lambda slug: Briefing.objects.published().stamped_for(None).filter(slug=slug)
+)
+_for_learners = Prepared(
+    lambda slug, reader: (
+        Briefing.objects.published().stamped_for(reader).filter(slug=slug)
+    )
+)
+
+
+def stamp_of(slug: str, user: Any) -> Briefing | None:
+    """Find a lesson that somebody may read, and what tells how it is now; one query.
+
+    None where there is no such lesson for them.
+    """
+    if not user.is_authenticated:
+        return _for_visitors.first(slug=slug)
+    if not user.is_staff:
+        return _for_learners.first(slug=slug, reader=user.pk)
+    readable = Briefing.objects.visible_to(user).stamped_for(user)
+    return readable.filter(slug=slug).first()
+
 
 def tag(request: HttpRequest, stamp: Any) -> str | None:
     """Sum up, as an entity tag, all that a lesson's page shows to this reader.
 
-    `stamp` is a row of `stamped_for`. None where the page is for once only: it shows
+    `stamp` is what `stamp_of` found. None where the page is for once only: it shows
     messages, or may be shut to the reader until some moment; and while developing,
     where templates change under a running server.
     """
@@ -37,7 +61,7 @@ def tag(request: HttpRequest, stamp: Any) -> str | None:
     user = request.user
     is_known = user.is_authenticated and not user.is_guest
     shown = (
-        *(stamp.pk, stamp.revision, stamp.status, stamp.updated_at.isoformat()),
+        *(stamp.pk, *stamp.state),
         *(user.pk, str(user) if is_known else "", user.is_staff),
         *(get_language(), chosen(request.COOKIES), secret, release()),
     )

@@ -1,15 +1,14 @@
 """The library and the lesson."""
 
 from django.contrib.sitemaps import views as sitemaps
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from briefings import freshness
+from briefings import freshness, pages
 from briefings.feeds import Lessons, NewBriefings, Pages
 from briefings.forms import SearchForm
 from briefings.library import Library
-from briefings.models import Briefing
 
 
 @require_safe
@@ -25,16 +24,18 @@ def library(request: HttpRequest) -> HttpResponse:
 def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a lesson: published to everybody, a draft to those who write it.
 
-    Whoever comes again and would see the same is told so, which costs one row.
+    It costs one row, for a reader who has the page already and for one who has not:
+    what it says to everybody is kept.
     """
-    readable = Briefing.objects.visible_to(request.user)
-    stamp = get_object_or_404(readable.stamped_for(request.user), slug=slug)
+    stamp = freshness.stamp_of(slug, request.user)
+    if stamp is None:
+        raise Http404
     etag = freshness.tag(request, stamp)
     if answer := freshness.unchanged(request, etag):
         return answer
-    whole = readable.with_question_count().prefetch_related("quizzes", "corrections")
     context = {
-        "briefing": get_object_or_404(whole, slug=slug),
+        "briefing": stamp,
+        "shared": pages.shared(stamp),
         "may_be_shut": stamp.may_be_shut,
     }
     return freshness.kept(render(request, "briefings/lesson.html", context), etag)

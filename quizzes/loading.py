@@ -38,6 +38,8 @@ def load(*, outline: Outline, owner: User, publish: bool = True) -> Briefing:
     loading.tell_corrections(briefing, outline, owner)
     if merge.has_changed:
         briefing_actions.refresh(briefing=briefing)
+        # Its page counts questions, of which nothing stands in what is rendered.
+        briefing.save(update_fields=["updated_at"])
     if publish and briefing.status == Briefing.Status.DRAFT:
         authoring.publish(briefing=briefing)
     return briefing

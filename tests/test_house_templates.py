@@ -17,7 +17,7 @@ SAFE = {
     "briefings/_lead.html": "its map is drawn by our templates when it is saved",
     "briefings/_order.html": "the timeline is drawn by our templates, then too",
     "briefings/_people.html": "who is involved is drawn by our templates, then too",
-    "briefings/lesson.html": "sections are sanitised and figures drawn then, too",
+    "briefings/_article.html": "sections are sanitised and figures drawn then, too",
     "quizzes/sheets/_figures.html": "figures are drawn by our templates, then too",
     "quizzes/sheets/_text.html": "sections are sanitised when they are rendered",
 }

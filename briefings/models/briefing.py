@@ -41,19 +41,22 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         editable = self.model.objects.editable_by(user).values("pk")
         return self.filter(Q(status=Briefing.Status.PUBLISHED) | Q(pk__in=editable))
 
-    def stamped_for(self, user: Any) -> "BriefingQuerySet":
+    def stamped_for(self, learner: Any) -> "BriefingQuerySet":
         """Keep of each only what tells whether a reader has its page as it is.
 
-        `may_be_shut` is added: whether they are taking its quiz without the text.
+        `may_be_shut` is added: whether this learner is taking its quiz without the
+        text. None is for a visitor, who takes none.
         """
-        stamps = self.only("slug", "status", "revision", "updated_at")
-        if not user.is_authenticated:
+        stamps = self.only(
+            *("slug", "title", "language", "status", "revision", "updated_at")
+        )
+        if learner is None:
             return stamps.annotate(may_be_shut=models.Value(False))
         # Attempts are another app's; all that is known here is what relations are
         # called.
         shut = self.model.objects.filter(
             pk=models.OuterRef("pk"),
-            quizzes__attempts__learner=user,
+            quizzes__attempts__learner=learner,
             quizzes__attempts__finished_at=None,
             quizzes__attempts__sitting__may_look_back=False,
         )
@@ -230,6 +233,11 @@ class Briefing(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
+
+    @property
+    def state(self) -> tuple[Any, ...]:
+        """What changes with anything that its page shows."""
+        return self.revision, self.status, self.updated_at
 
     @property
     def points(self) -> list[str]:
