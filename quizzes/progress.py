@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from quizzes.models import Attempt, Category, Standing
 from quizzes.paper import Paper, papers
+from quizzes.recall import Recall
 
 # Enough to act on; the rest is in the results.
 WORTH_ANOTHER_LOOK = 5
@@ -28,6 +29,11 @@ class Progress:
     def open(self) -> list[Paper]:
         """The attempts to carry on with, the latest first."""
         return papers(self.learner.attempts.open())
+
+    @cached_property
+    def recall(self) -> Recall:
+        """What comes back today of all that was missed."""
+        return Recall(self.learner)
 
     @cached_property
     def standings(self) -> list[Standing]:

@@ -107,6 +107,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "question": {"pk": world.attempt.pk, "number": 1},
         "results": {"pk": world.attempt.pk},
         "practise": {"pk": world.attempt.pk},
+        "recall-start": {"pk": world.quiz.pk},
         "admin:view_on_site": {
             "content_type_id": ContentType.objects.get_for_model(Briefing).pk,
             "object_id": world.draft.pk,

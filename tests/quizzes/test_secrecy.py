@@ -194,6 +194,26 @@ def test_lesson_tells_neither_questions_nor_explanations(client, learner, quiz):
     assert quiz.questions.first().stem.lower() not in html
 
 
+def test_review_tells_nothing_before_an_answer(client, learner, quiz, clock):
+    """What was missed was shown then; asked again, it is asked as if for the first."""
+    actions.finish(attempt=begin(learner, quiz))
+    clock.move(days=1)
+    assert "to review today" in everything(client.get(reverse("recall")))
+
+    seen = [client.get(reverse("recall"))]
+    client.post(reverse("recall-start", args=[quiz.pk]))
+    practice = learner.attempts.open().get()
+    for number in range(1, practice.length + 1):
+        seen += question_pages(client, practice, number)
+    seen.append(client.get(practice.get_absolute_url()))
+    seen.append(client.get(reverse("recall")))
+
+    assert practice.is_practice
+    for response in seen:
+        assert CANARY not in everything(response), response.request["PATH_INFO"]
+        assert DIGITS not in everything(response), response.request["PATH_INFO"]
+
+
 def test_library_search_does_not_find_what_settles_a_question(client, quiz):
     html = everything(client.get("/", {"q": f"{CANARY} explanation"}))
 

@@ -191,7 +191,7 @@ def test_progress_page(client, learner, within, quizzes):
         make.response(make.attempt(make.quiz(), learner), 1)
     versions.forget()
 
-    within(10, lambda: client.get("/me/"))
+    within(15, lambda: client.get("/me/"))
 
 
 # All that may have been decided about one attempt
