@@ -8,6 +8,7 @@ from quizzes.actions.judging import (
     preview,
     rule,
 )
+from quizzes.actions.recalling import recall
 from quizzes.actions.scheduling import extend, reschedule
 from quizzes.actions.summing import add_marks, recount
 from quizzes.actions.taking import (
@@ -37,6 +38,7 @@ __all__ = [
     "finish",
     "practise",
     "preview",
+    "recall",
     "recount",
     "reschedule",
     "rule",

@@ -70,7 +70,7 @@ def start(
     """
     close_overdue(Attempt.objects.filter(learner=learner, quiz=quiz))
     with transaction.atomic():
-        running = _running(learner, quiz)
+        running = running_attempt(learner, quiz)
         if running and not running.is_practice:
             if sitting is None or running.sitting_id == sitting.pk:
                 return running
@@ -88,7 +88,7 @@ def start(
         if sitting:
             _check_sitting(sitting, learner, allowance, now)
         rng = rng or SystemRandom()
-        return _open(
+        return open_attempt(
             learner,
             quiz,
             _drawn(quiz, sitting, rng),
@@ -108,14 +108,14 @@ def practise(
     same quiz is given instead, if it counts; a practice that is open is ended.
     """
     with transaction.atomic():
-        running = _running(learner, missed.quiz)
+        running = running_attempt(learner, missed.quiz)
         if running and not running.is_practice:
             return running
         if running:
             finish(attempt=running)
         ids = [missed.paper[number - 1][0] for number in numbers]
         asked = versions.load(ids)
-        return _open(
+        return open_attempt(
             learner,
             missed.quiz,
             [asked[UUID(version_id)] for version_id in ids],
@@ -124,7 +124,7 @@ def practise(
         )
 
 
-def _running(learner: User, quiz: Quiz) -> Attempt | None:
+def running_attempt(learner: User, quiz: Quiz) -> Attempt | None:
     """Find the open attempt; two tabs take turns, so the second finds the first's."""
     User.objects.select_for_update(no_key=True).get(pk=learner.pk)
     return learner.attempts.open().filter(quiz=quiz).first()
@@ -145,7 +145,7 @@ def _drawn(quiz: Quiz, sitting: Sitting | None, rng: Random) -> list[QuestionVer
     return kept
 
 
-def _open(
+def open_attempt(
     learner: User,
     quiz: Quiz,
     asked: list[QuestionVersion],
