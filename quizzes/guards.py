@@ -27,6 +27,7 @@ TABLES = {
     "quizzes_response",
     "quizzes_attempt",
     "briefings_correction",
+    "quizzes_deferral",
     "classrooms_classevent",
     *ADDED,
 }
@@ -35,7 +36,31 @@ _KEPT_BY_RESPONSE = ("id", "attempt_id", "version_id", "sequence", "key", "at")
 _KEPT_BY_ATTEMPT = ("id", "quiz_id", "sitting_id", "started_at", "paper")
 _KEPT_BY_EVENT = ("id", "classroom_id", "kind", "person_id", "by_id", "at")
 
+_KEPT_BY_DEFERRAL = (
+    *("id", "key", "sitting_id", "learner_id", "by_id", "at"),
+    *("old_closes_at", "closes_at", "minutes", "attempts"),
+)
 
+_KEPT_BY_EXCUSAL = ("id", "assignment_id", "learner_id", "is_excused", "by_id", "at")
+# What erasing a person may empty in rows that are only ever added, once and for all,
+# and all that stays in them.
+EMPTIED = {
+    "quizzes_award": (
+        "comment",
+        ("id", "response_id", "score", "rubric", "by_id", "at"),
+    ),
+    "quizzes_extension": (
+        "why",
+        ("id", "attempt_id", "old_deadline", "new_deadline", "by_id", "at"),
+    ),
+    "quizzes_deferral": (
+        "why",
+        (
+            *("id", "key", "sitting_id", "learner_id", "old_closes_at", "closes_at"),
+            *("minutes", "attempts", "by_id", "at"),
+        ),
+    ),
+}
 def _changed(columns: tuple[str, ...], vendor: str) -> str:
     differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
     return " OR ".join(f"NEW.{column} {differs} OLD.{column}" for column in columns)
@@ -94,6 +119,18 @@ def _rules(vendor: str) -> dict[str, tuple[str, str, str, str]]:
             "classrooms_classevent",
             "DELETE",
             "",
+        "quizzes_deferral_changed": (
+            "quizzes_deferral",
+            "UPDATE",
+            f"NEW.why <> '' OR {_changed(_KEPT_BY_DEFERRAL, vendor)}",
+            "a deferral is never changed",
+        ),
+        "quizzes_deferral_deleted": (
+            "quizzes_deferral",
+            "DELETE",
+            "",
+            "a deferral is never deleted",
+        ),
             "an event in a class is never deleted",
         ),
         # It goes only with its briefing.

@@ -1,5 +1,6 @@
 """The rules of a quiz: when it is open, how long it takes, what is shown when. Pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -13,7 +14,7 @@ GRACE = timedelta(seconds=10)
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What one learner is granted everywhere, set once by a teacher.
+    """What one learner is granted: everywhere, and at one sitting on top of it.
 
     `time_factor` is in percent: with 150 a limit of 20 minutes is one of 30.
     """
@@ -21,6 +22,9 @@ class Allowance:
     time_factor: int = 100
     extra_attempts: int = 0
     has_no_limit: bool = False
+    # At one sitting alone, see models.Deferral.
+    closes_at: datetime | None = None
+    extra_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,20 @@ class Rules:
     counts: Counts = "best"
     shuffles_questions: bool = False
     may_look_back: bool = True
+    # Until when single learners may have been given longer than the class.
+    extended_until: datetime | None = None
 
     @property
     def ends_at(self) -> datetime | None:
-        """When nothing more is taken from anybody."""
+        """When nothing more is taken, but from who was given longer."""
         return self.late_until or self.closes_at
+
+    @property
+    def ends_for_all_at(self) -> datetime | None:
+        """When nothing more is taken from anybody."""
+        if self.ends_at is None or self.extended_until is None:
+            return self.ends_at
+        return max(self.ends_at, self.extended_until)
 
     @property
     def keeps_answers_open(self) -> bool:
@@ -59,9 +72,12 @@ class Rules:
     def is_over(self, now: datetime) -> bool:
         return self.ends_at is not None and now >= self.ends_at
 
+    def is_over_for_all(self, now: datetime) -> bool:
+        return self.ends_for_all_at is not None and now >= self.ends_for_all_at
+
     def is_shut(self, now: datetime) -> bool:
         """Whether no answer can be on its way any more; true if it never closes."""
-        return self.ends_at is None or now >= self.ends_at + GRACE
+        return self.ends_for_all_at is None or now >= self.ends_for_all_at + GRACE
 
     def is_late(self, at: datetime) -> bool:
         """Whether work handed in then is late; where none is taken late, none is."""
@@ -71,18 +87,30 @@ class Rules:
     def granted(self, allowance: Allowance) -> "Rules":
         """Give the rules as they are for one learner.
 
-        The time limit is stretched by the learner's factor, to whole minutes, or
-        lifted; the closing time of the class holds for everybody.
+        The time limit is stretched by the learner's factor, to whole minutes, then
+        come the minutes given on top; or it is lifted. A closing time of the learner's
+        own holds if it is later than that of the class: until then nothing is late.
         """
         minutes = self.minutes
         if allowance.has_no_limit:
             minutes = None
         elif minutes is not None:
             minutes = -(-minutes * allowance.time_factor // 100)
+            minutes += allowance.extra_minutes
         allowed = self.attempts_allowed
         if allowed is not None:
             allowed += allowance.extra_attempts
-        return replace(self, minutes=minutes, attempts_allowed=allowed)
+        closes, late = self.closes_at, self.late_until
+        if closes and allowance.closes_at and allowance.closes_at > closes:
+            closes = allowance.closes_at
+            late = late if late and late > closes else None
+        return replace(
+            self,
+            minutes=minutes,
+            attempts_allowed=allowed,
+            closes_at=closes,
+            late_until=late,
+        )
 
     def attempts_left(self, used: int, allowance: Allowance) -> int | None:
         """How many attempts a learner may still begin; None for any number."""
@@ -91,10 +119,32 @@ class Rules:
 
     def deadline(self, started_at: datetime, allowance: Allowance) -> datetime | None:
         """When an attempt begun then has to be finished; None for whenever."""
-        minutes = self.granted(allowance).minutes
-        limit = None if minutes is None else started_at + timedelta(minutes=minutes)
-        ends = [end for end in (limit, self.ends_at) if end is not None]
-        return min(ends, default=None)
+        mine = self.granted(allowance)
+        limit = mine.minutes and started_at + timedelta(minutes=mine.minutes)
+        return min(filter(None, (limit, mine.ends_at)), default=None)
+
+    def moved(
+        self, move: Callable[[datetime], datetime] | None, now: datetime
+    ) -> "Rules":
+        """Give the same rules at other times; None leaves their times blank.
+
+        What would lie in the past is left blank, and what would come before what it
+        has to follow, where clocks leave out the time between.
+        """
+
+        def to_come(at: datetime | None) -> datetime | None:
+            then = move(at) if at and move else None
+            return then if then and then > now else None
+
+        opens, closes = to_come(self.opens_at), to_come(self.closes_at)
+        late = to_come(self.late_until) if closes else None
+        return replace(
+            self,
+            opens_at=opens if opens and not (closes and opens >= closes) else None,
+            closes_at=closes,
+            late_until=late if late and closes and late > closes else None,
+            extended_until=None,
+        )
 
     def closed_at(self, now: datetime) -> "Rules":
         """Give the rules of what is closed now, whatever was planned."""
@@ -126,7 +176,7 @@ def shown(
     """Decide what a learner may see of one question now.
 
     Feedback that waits for the closing of an assignment comes once nothing is taken
-    from anybody, the network's grace included; if it never closes, when the attempt
+    from anybody, who was given longer and the network's grace included; if it never closes, when the attempt
     is finished.
     """
     is_due = {
@@ -149,4 +199,4 @@ def holds_back(rules: Rules, now: datetime) -> bool:
     """Whether practising would show a learner what their class may not see yet."""
     if rules.is_early(now):
         return True
-    return not rules.is_over(now) and afterwards(rules, now) != EVERYTHING
+    return not rules.is_over_for_all(now) and afterwards(rules, now) != EVERYTHING

@@ -43,6 +43,7 @@ RULES = [
     "quizzes.sheets",
     "quizzes.statistics",
     "quizzes.sums",
+    "quizzes.wall_clock",
 ]
 # What a room may not import from any app.
 CLOSED_TO = {

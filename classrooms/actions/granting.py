@@ -1,7 +1,5 @@
 """Starts attempts with what their learners are granted, and grants it."""
 
-from dataclasses import asdict
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +41,13 @@ def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodati
         User.objects.select_for_update(no_key=True).get(pk=learner.pk)
         granted, _is_new = Accommodation.objects.update_or_create(
             learner=learner,
-            defaults={**asdict(allowance), "set_by": by, "set_at": timezone.now()},
+            defaults={
+                "time_factor": allowance.time_factor,
+                "extra_attempts": allowance.extra_attempts,
+                "has_no_limit": allowance.has_no_limit,
+                "set_by": by,
+                "set_at": timezone.now(),
+            },
         )
         working = learner.attempts.open().exclude(sitting=None)
         # Rules may be about to change, too. All sittings are locked before the first
@@ -53,11 +57,16 @@ def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodati
         sittings: dict[int | None, Sitting] = {
             sitting.pk: sitting for sitting in held.filter(pk__in=places)
         }
+        own = {
+            deferral.sitting_id: deferral.on_top_of(allowance)
+            for deferral in learner.deferrals.filter(sitting__in=places).in_force()
+        }
         for attempt in working.filter(sitting__in=sittings).order_by("pk"):
             rules = sittings[attempt.sitting_id].rules
+            here = own.get(attempt.sitting_id, allowance)
             quiz_actions.extend(
                 attempt=attempt,
-                deadline=rules.deadline(attempt.started_at, allowance),
+                deadline=rules.deadline(attempt.started_at, here),
                 why=_("What the learner is granted was changed."),
                 by=by,
             )

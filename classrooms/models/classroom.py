@@ -73,6 +73,9 @@ class Classroom(models.Model):
             " to keep them until somebody erases them."
         ),
     )
+    # Drawn when a teacher is shown the form that copies a class: sending it twice
+    # makes one copy.
+    copy_key = models.UUIDField(null=True, unique=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ClassroomQuerySet.as_manager()

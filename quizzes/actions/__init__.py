@@ -1,5 +1,6 @@
 """What changes an attempt. Nothing else writes attempts, answers, scores or sums."""
 
+from quizzes.actions.deferring import More, defer, take_back
 from quizzes.actions.erasing import erase_answers
 from quizzes.actions.judging import (
     Outdated,
@@ -26,12 +27,14 @@ from quizzes.actions.taking import (
 __all__ = [
     "AlreadyAnswered",
     "AttemptOver",
+    "More",
     "Outdated",
     "Refused",
     "add_marks",
     "answer",
     "award",
     "close_overdue",
+    "defer",
     "digest",
     "erase_answers",
     "extend",
@@ -43,5 +46,6 @@ __all__ = [
     "reschedule",
     "rule",
     "start",
+    "take_back",
     "take_hint",
 ]

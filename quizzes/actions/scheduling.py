@@ -1,7 +1,7 @@
 """Deadlines that move: other rules for a sitting, more time for a learner."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -49,7 +49,7 @@ def reschedule(
     by: User,
     allowances: Mapping[int, Allowance] | None = None,
 ) -> None:
-    """Put a sitting under other rules.
+    """Put a sitting under other rules; who was given longer than before keeps that.
 
     Attempts still open get the deadline that the new rules make of their start, with
     what each learner is granted; `allowances` maps learners to it. Those whose time
@@ -57,18 +57,22 @@ def reschedule(
     rules are finished at once.
     """
     granted = allowances or {}
-    fields = asdict(rules)
     with transaction.atomic():
         sitting = hold(sitting)
         close_overdue(sitting.attempts.all())
         before = sitting.rules
+        rules = replace(rules, extended_until=before.extended_until)
+        fields = asdict(rules)
         if rules != before:
             sitting.rules_changes.create(old=plain(before), new=plain(rules), by=by)
         for name, value in fields.items():
             setattr(sitting, name, value)
         sitting.save(update_fields=list(fields))
+        deferred = sitting.deferrals.by_learner()
         for attempt in sitting.attempts.open().order_by("pk"):
             allowance = granted.get(attempt.learner_id, Allowance())
+            if deferral := deferred.get(attempt.learner_id):
+                allowance = deferral.on_top_of(allowance)
             extend(
                 attempt=attempt,
                 deadline=rules.deadline(attempt.started_at, allowance),

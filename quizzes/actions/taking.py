@@ -80,10 +80,10 @@ def start(
                 )
         if running:
             finish(attempt=running)
+        allowance = allowance or Allowance()
         if sitting:
             # Held until the attempt is there, so that none starts behind a closing.
-            sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
-        allowance = allowance or Allowance()
+            sitting, allowance = _hold_for(learner, sitting.pk, allowance)
         now = timezone.now()
         if sitting:
             _check_sitting(sitting, learner, allowance, now)
@@ -170,16 +170,26 @@ def _layout(version: QuestionVersion, quiz: Quiz, rng: Random) -> Any:
     return layout
 
 
+def _hold_for(
+    learner: User, pk: int, allowance: Allowance
+) -> tuple[Sitting, Allowance]:
+    """Hold a sitting; give it with what the learner is granted there, all in all."""
+    sitting = Sitting.objects.select_for_update(no_key=True).get(pk=pk)
+    # Read once it is held: whoever gave something meanwhile was waited for.
+    deferral = sitting.deferrals.filter(learner=learner).last()
+    return sitting, deferral.on_top_of(allowance) if deferral else allowance
+
+
 def _check_sitting(
     sitting: Sitting, learner: User, allowance: Allowance, now: datetime
 ) -> None:
-    rules = sitting.rules
+    rules = sitting.rules.granted(allowance)
     if rules.is_early(now):
         raise Refused(_("This quiz is not open yet."))
     if rules.is_over(now):
         raise Refused(_("This quiz is closed."))
     used = learner.attempts.filter(sitting=sitting).count()
-    if rules.attempts_left(used, allowance) == 0:
+    if rules.attempts_left(used, Allowance()) == 0:
         raise Refused(_("You have used all your attempts at this quiz."))
 
 

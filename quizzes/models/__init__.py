@@ -9,6 +9,7 @@ from quizzes.models.asked import (
     QuestionVersion,
     Quiz,
 )
+from quizzes.models.deferred import Deferral
 from quizzes.models.judged import (
     Award,
     Extension,
@@ -28,6 +29,7 @@ __all__ = [
     "Category",
     "Choice",
     "Counted",
+    "Deferral",
     "Extension",
     "Frequency",
     "HintTaken",

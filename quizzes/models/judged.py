@@ -188,7 +188,7 @@ def plain(rules: Rules) -> dict[str, Any]:
 def _read(kept: Mapping[str, Any]) -> Rules:
     """Read what `plain` wrote. Rules that came up since are as usual."""
     fields = dict(kept)
-    for name in ("opens_at", "closes_at", "late_until"):
+    for name in ("opens_at", "closes_at", "late_until", "extended_until"):
         if fields.get(name):
             fields[name] = datetime.fromisoformat(fields[name])
     return Rules(**fields)

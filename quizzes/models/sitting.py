@@ -61,6 +61,11 @@ class Sitting(models.Model):
         _("learners may look back at the text"), default=True
     )
 
+    # The latest closing that single learners were given; see Deferral.
+    extended_until = models.DateTimeField(null=True, blank=True, editable=False)
+    # By whose clocks its times are meant; empty for the site's.
+    time_zone = models.CharField(max_length=64, blank=True, editable=False)
+
     class Meta:
         verbose_name = _("sitting")
         verbose_name_plural = _("sittings")
@@ -101,7 +106,7 @@ class Sitting(models.Model):
 
     @property
     def rules(self) -> Rules:
-        """All of the above; `asdict` makes a sitting's fields of them again."""
+        """All but the quiz and the zone; `asdict` makes a sitting's fields again."""
         return Rules(
             feedback=cast("Feedback", self.feedback),
             shows_key=self.shows_key,
@@ -114,4 +119,5 @@ class Sitting(models.Model):
             counts=cast("Counts", self.counts),
             shuffles_questions=self.shuffles_questions,
             may_look_back=self.may_look_back,
+            extended_until=self.extended_until,
         )

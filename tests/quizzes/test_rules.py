@@ -1,9 +1,11 @@
 """The rules of a quiz, at their boundaries: one second makes the difference."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizzes.models import Sitting
 from quizzes.rules import (
@@ -252,4 +254,108 @@ def test_rules_are_all_fields_of_a_sitting_and_come_back_as_they_were():
 
     assert Sitting(**asdict(rules)).rules == rules
     kept = {field.name for field in Sitting._meta.get_fields() if field.concrete}
-    assert kept == {field.name for field in fields(Rules)} | {"id", "quiz"}
+    beside = {"id", "quiz", "time_zone"}
+    assert kept == {field.name for field in fields(Rules)} | beside
+
+
+# Longer for one learner
+
+
+moments = st.integers(0, 365 * 24 * 60).map(lambda n: NOON + timedelta(minutes=n))
+closings = st.builds(
+    lambda closes, late: Rules(closes_at=closes, late_until=late and closes + late),
+    moments,
+    st.none() | st.timedeltas(SECOND, 100 * HOUR),
+)
+
+
+@given(closings, moments, moments)
+def test_own_closing_only_ever_gives_longer(rules, own, at):
+    mine = rules.granted(Allowance(closes_at=own))
+
+    assert mine.closes_at == max(rules.closes_at, own)
+    assert mine.ends_at >= rules.ends_at
+    assert not mine.is_late(at) or rules.is_late(at)
+    assert mine.late_until is None or mine.late_until > mine.closes_at
+
+
+def test_own_closing_ends_nothing_that_never_closes():
+    assert Rules().granted(Allowance(closes_at=NOON)) == Rules()
+
+
+def test_late_work_is_taken_after_an_own_closing_as_long_as_from_the_class():
+    rules = Rules(closes_at=NOON, late_until=NOON + 4 * HOUR)
+
+    mine = rules.granted(Allowance(closes_at=NOON + HOUR))
+
+    assert not mine.is_late(NOON + HOUR)
+    assert mine.is_late(NOON + 2 * HOUR)
+    assert mine.ends_at == NOON + 4 * HOUR
+
+
+def test_extra_minutes_come_on_top_of_stretched_time():
+    rules = Rules(minutes=20)
+
+    mine = rules.granted(Allowance(time_factor=150, extra_minutes=10))
+
+    assert mine.minutes == 40
+
+
+def test_deadline_is_by_the_own_closing():
+    rules = Rules(closes_at=NOON)
+    own = Allowance(closes_at=NOON + HOUR)
+
+    assert rules.deadline(NOON - HOUR, own) == NOON + HOUR
+
+
+def test_feedback_at_closing_waits_for_who_was_given_longer():
+    rules = Rules(feedback="close", closes_at=NOON, extended_until=NOON + HOUR)
+
+    assert afterwards(rules, NOON + HOUR) == HIDDEN
+    assert afterwards(rules, NOON + HOUR + GRACE) == EVERYTHING
+
+
+@pytest.mark.parametrize("feedback", ["close", "never", "finish"])
+def test_practice_waits_for_who_was_given_longer(feedback):
+    rules = Rules(
+        feedback=feedback,
+        shows_key=False,
+        closes_at=NOON,
+        extended_until=NOON + HOUR,
+    )
+
+    assert holds_back(rules, NOON + HOUR - SECOND)
+    assert not holds_back(rules, NOON + HOUR + GRACE)
+
+
+# At other times
+
+
+@given(closings, st.none() | moments, moments, st.timedeltas(-9000 * HOUR, 9000 * HOUR))
+def test_moved_rules_lie_ahead_and_in_order(rules, opens, now, by):
+    if opens and opens < rules.closes_at:
+        rules = replace(rules, opens_at=opens)
+
+    there = rules.moved(lambda at: at + by, now)
+
+    times = [there.opens_at, there.closes_at, there.late_until]
+    kept = [at for at in times if at]
+    assert all(at > now for at in kept)
+    assert kept == sorted(set(kept))
+    assert there.closes_at in (None, rules.closes_at + by)
+    assert there.closes_at or not there.late_until
+    assert replace(there, opens_at=None, closes_at=None, late_until=None) == Rules()
+
+
+def test_moved_without_a_way_leaves_times_blank():
+    rules = Rules(opens_at=NOON, closes_at=NOON + HOUR, minutes=20)
+
+    assert rules.moved(None, NOON - HOUR) == Rules(minutes=20)
+
+
+def test_opening_that_clocks_push_behind_the_closing_is_left_out():
+    rules = Rules(opens_at=NOON, closes_at=NOON + HOUR)
+
+    there = rules.moved(lambda _at: NOON + 5 * HOUR, NOON)
+
+    assert there == Rules(closes_at=NOON + 5 * HOUR)
