@@ -56,7 +56,8 @@ def tag(request: HttpRequest, stamp: Any) -> str | None:
     if settings.DEBUG or stamp.may_be_shut or len(get_messages(request)):
         return None
     # The page's forms hold a token made of it, which has to fit the reader's cookie.
-    get_token(request)
+    if "CSRF_COOKIE" not in request.META:
+        get_token(request)
     secret = request.META["CSRF_COOKIE"]
     user = request.user
     is_known = user.is_authenticated and not user.is_guest

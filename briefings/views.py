@@ -33,12 +33,11 @@ def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     etag = freshness.tag(request, stamp)
     if answer := freshness.unchanged(request, etag):
         return answer
-    context = {
-        "briefing": stamp,
-        "shared": pages.shared(stamp),
-        "may_be_shut": stamp.may_be_shut,
-    }
-    return freshness.kept(render(request, "briefings/lesson.html", context), etag)
+    shared = pages.shared(stamp)
+    context = {"briefing": stamp, "shared": shared, "may_be_shut": stamp.may_be_shut}
+    response = render(request, "briefings/lesson.html", context)
+    response.shared = shared.sent
+    return freshness.kept(response, etag)
 
 
 @require_safe

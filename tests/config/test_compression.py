@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.compression import PADDING, compressed, gzip
+from config.compression import PADDING, _packed, compressed, gzip
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +60,29 @@ def test_length_of_a_page_tells_little_of_what_it_holds():
 @given(st.binary(max_size=10_000))
 def test_what_was_packed_is_unpacked_by_others(content):
     assert standard.decompress(gzip(content)) == content
+
+
+@given(st.binary(), st.binary(max_size=5_000), st.binary())
+def test_what_was_packed_in_pieces_is_unpacked_by_others(before, shared, after):
+    content = before + shared + after
+
+    assert standard.decompress(gzip(content, shared)) == content
+    assert standard.decompress(gzip(content, shared + b"absent")) == content
+
+
+def test_stretch_that_pages_share_is_packed_once(rf):
+    _packed.cache_clear()
+    stretch = b"what everybody reads " * 500
+
+    def view(request):
+        response = HttpResponse(b"for %d" % request.reader + stretch)
+        response.shared = stretch
+        return response
+
+    for reader in range(3):
+        request = rf.get("/", headers=BROWSER)
+        request.reader = reader
+        packed = compressed(view)(request).content
+        assert standard.decompress(packed) == b"for %d" % reader + stretch
+
+    assert _packed.cache_info().misses == 1
