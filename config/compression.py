@@ -1,9 +1,9 @@
 """Sends pages compressed: most readers wait for the network, not for the server.
 
 Django's own middleware does the same at a level that costs a page of ours three times
-as much and saves a twentieth more. Brotli would save another tenth of a page. But what a stretch of many pages was packed to
-once cannot be put into its streams, and packing a lesson anew for each reader costs half
-as much as all the rest of reading it.
+as much and saves a twentieth more. Brotli would save another tenth of a page. But what
+a stretch of many pages was packed to once cannot be put into its streams, and packing
+a lesson anew for each reader costs half as much as all the rest of reading it.
 """
 
 import secrets
