@@ -3,8 +3,9 @@
 Responses, question versions, what teachers decided and what was done to a class are
 only ever added, and what readers were told of a correction stays; a finished attempt
 takes no more responses and never opens again. An attempt goes over to another seat only
-once both are noted to be one person's. Erasing a person may null a response's value,
-and what an event in a class says beside who, what and when.
+once both are noted to be one person's. Erasing a person may null a response's value
+and what an event in a class says beside who, what and when, and empty the words of a
+teacher about one learner.
 """
 
 from typing import Any
@@ -14,56 +15,67 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 # Tables whose rows are only ever added, and what one row is.
 ADDED = {
-    "quizzes_questionversion": "question version",
-    "quizzes_hinttaken": "hint taken",
-    "quizzes_ruling": "ruling",
-    "quizzes_award": "award",
-    "quizzes_scorechange": "score change",
-    "quizzes_extension": "extension",
-    "quizzes_ruleschange": "change of rules",
-    "quizzes_merger": "merger of seats",
+    "quizzes_questionversion": "a question version",
+    "quizzes_hinttaken": "a hint taken",
+    "quizzes_ruling": "a ruling",
+    "quizzes_award": "an award",
+    "quizzes_scorechange": "a score change",
+    "quizzes_extension": "an extension",
+    "quizzes_ruleschange": "a change of rules",
+    "quizzes_merger": "a merger of seats",
+    "quizzes_deferral": "a deferral",
+    "classrooms_classevent": "an event in a class",
+    "classrooms_excusal": "an excusal",
 }
 TABLES = {
     "quizzes_response",
     "quizzes_attempt",
     "briefings_correction",
-    "quizzes_deferral",
-    "classrooms_classevent",
     *ADDED,
 }
 
 _KEPT_BY_RESPONSE = ("id", "attempt_id", "version_id", "sequence", "key", "at")
 _KEPT_BY_ATTEMPT = ("id", "quiz_id", "sitting_id", "started_at", "paper")
-_KEPT_BY_EVENT = ("id", "classroom_id", "kind", "person_id", "by_id", "at")
-
-_KEPT_BY_DEFERRAL = (
-    *("id", "key", "sitting_id", "learner_id", "by_id", "at"),
-    *("old_closes_at", "closes_at", "minutes", "attempts"),
-)
-
-_KEPT_BY_EXCUSAL = ("id", "assignment_id", "learner_id", "is_excused", "by_id", "at")
-# What erasing a person may empty in rows that are only ever added, once and for all,
-# and all that stays in them.
+# Of rows that are only ever added, erasing a person may empty these texts: when there
+# still is one, and all that stays beside it.
 EMPTIED = {
+    "classrooms_classevent": (
+        "NEW.data IS NOT NULL",
+        ("id", "classroom_id", "kind", "person_id", "by_id", "at"),
+    ),
+    "classrooms_excusal": (
+        "NEW.why <> ''",
+        ("id", "assignment_id", "learner_id", "is_excused", "by_id", "at"),
+    ),
     "quizzes_award": (
-        "comment",
+        "NEW.comment <> ''",
         ("id", "response_id", "score", "rubric", "by_id", "at"),
     ),
-    "quizzes_extension": (
-        "why",
-        ("id", "attempt_id", "old_deadline", "new_deadline", "by_id", "at"),
-    ),
     "quizzes_deferral": (
-        "why",
+        "NEW.why <> ''",
         (
-            *("id", "key", "sitting_id", "learner_id", "old_closes_at", "closes_at"),
-            *("minutes", "attempts", "by_id", "at"),
+            *("id", "key", "sitting_id", "learner_id", "by_id", "at"),
+            *("old_closes_at", "closes_at", "minutes", "attempts"),
         ),
     ),
+    "quizzes_extension": (
+        "NEW.why <> ''",
+        ("id", "attempt_id", "old_deadline", "new_deadline", "by_id", "at"),
+    ),
 }
+
+
 def _changed(columns: tuple[str, ...], vendor: str) -> str:
     differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
     return " OR ".join(f"NEW.{column} {differs} OLD.{column}" for column in columns)
+
+
+def _beyond_erasing(table: str, vendor: str) -> str:
+    """Give the condition under which an update does more than empty its text."""
+    if table not in EMPTIED:
+        return ""
+    says_something, kept = EMPTIED[table]
+    return f"{says_something} OR {_changed(kept, vendor)}"
 
 
 def _rules(vendor: str) -> dict[str, tuple[str, str, str, str]]:
@@ -109,30 +121,6 @@ def _rules(vendor: str) -> dict[str, tuple[str, str, str, str]]:
             f"({_changed(('learner_id',), vendor)}) AND NOT {merged}",
             "an attempt never goes over to somebody else",
         ),
-        "classrooms_classevent_changed": (
-            "classrooms_classevent",
-            "UPDATE",
-            f"NEW.data IS NOT NULL OR {_changed(_KEPT_BY_EVENT, vendor)}",
-            "an event in a class is never changed",
-        ),
-        "classrooms_classevent_deleted": (
-            "classrooms_classevent",
-            "DELETE",
-            "",
-        "quizzes_deferral_changed": (
-            "quizzes_deferral",
-            "UPDATE",
-            f"NEW.why <> '' OR {_changed(_KEPT_BY_DEFERRAL, vendor)}",
-            "a deferral is never changed",
-        ),
-        "quizzes_deferral_deleted": (
-            "quizzes_deferral",
-            "DELETE",
-            "",
-            "a deferral is never deleted",
-        ),
-            "an event in a class is never deleted",
-        ),
         # It goes only with its briefing.
         "briefings_correction_changed": (
             "briefings_correction",
@@ -141,9 +129,17 @@ def _rules(vendor: str) -> dict[str, tuple[str, str, str, str]]:
             "a correction is never changed",
         ),
         **{
-            f"{table}_{done}": (table, event, "", f"a {row} is never {done}")
+            f"{table}_changed": (
+                table,
+                "UPDATE",
+                _beyond_erasing(table, vendor),
+                f"{row} is never changed",
+            )
             for table, row in ADDED.items()
-            for event, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
+        },
+        **{
+            f"{table}_deleted": (table, "DELETE", "", f"{row} is never deleted")
+            for table, row in ADDED.items()
         },
     }
 

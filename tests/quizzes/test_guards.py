@@ -3,12 +3,13 @@
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from quizzes import guards
-from quizzes.models import Attempt, Merger, QuestionVersion, Response
+from quizzes import actions, guards
+from quizzes.models import Attempt, Award, Merger, QuestionVersion, Response
 from tests import make
 
 
@@ -203,3 +204,44 @@ def test_guards_wait_for_their_tables(db, monkeypatch):
     guards.after_migrate(using="default")
 
     assert guards.present(connection) == set()
+
+
+@pytest.mark.parametrize("table", guards.EMPTIED)
+def test_erasing_may_empty_one_text_and_every_other_column_stays(table):
+    (model,) = (each for each in apps.get_models() if each._meta.db_table == table)
+    says_something, kept = guards.EMPTIED[table]
+    (text,) = {field.column for field in model._meta.concrete_fields} - set(kept)
+
+    assert says_something.startswith(f"NEW.{text} ")
+    assert table in guards.ADDED
+
+
+@pytest.fixture
+def commented(quiz, learner):
+    """An award with its comment."""
+    attempt = make.attempt(quiz, learner)
+    actions.award(
+        response=make.response(attempt, 1),
+        score=500,
+        rubric={},
+        comment="Well said, Amal",
+        by=make.teacher(),
+    )
+    return attempt
+
+
+def test_words_about_a_learner_may_be_emptied_once_and_for_all(commented):
+    assert Award.objects.update(comment="") == 1
+
+    assert refused(
+        lambda: Award.objects.update(comment="Well said"),
+        message="an award is never changed",
+    )
+
+
+@pytest.mark.tampers
+def test_what_was_given_is_not_changed_along_with_the_words(commented):
+    assert refused(
+        lambda: Award.objects.update(comment="", score=1000),
+        message="an award is never changed",
+    )
