@@ -9,6 +9,7 @@ from classrooms.models.classroom import (
     site_time_zone,
 )
 from classrooms.models.events import ClassEvent, ClassEventQuerySet
+from classrooms.models.scored import Comment, Excusal
 
 __all__ = [
     "Accommodation",
@@ -18,6 +19,8 @@ __all__ = [
     "ClassEventQuerySet",
     "Classroom",
     "ClassroomQuerySet",
+    "Comment",
+    "Excusal",
     "Membership",
     "site_time_zone",
 ]
