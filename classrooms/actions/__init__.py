@@ -1,5 +1,6 @@
 """What changes a class: who is in it, what it was set, what is granted."""
 
+from classrooms.actions.erasing import erase_member, erase_person, why_not_erase
 from classrooms.actions.granting import accommodate, begin
 from classrooms.actions.joining import Joined, join, renew_code, why_not_renew
 from classrooms.actions.opening import open_class, set_joining
@@ -14,10 +15,13 @@ __all__ = [
     "begin",
     "change_rules",
     "close_now",
+    "erase_member",
+    "erase_person",
     "join",
     "open_class",
     "renew_code",
     "set_joining",
     "set_quiz",
+    "why_not_erase",
     "why_not_renew",
 ]

@@ -1,0 +1,87 @@
+"""Takes out what names a person; what they earned stays counted."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import blank, end_sessions
+from accounts.models import User
+from classrooms.actions.refusing import Refused
+from classrooms.models import ClassEvent, Classroom, Membership
+from classrooms.personal import HELD
+from quizzes import actions as quiz_actions
+
+ERASED = "erased"
+
+
+def erase_person(*, person: User, by: User) -> None:
+    """Take out all that says who somebody is, what they wrote and was written of them.
+
+    Scores, and what they add up to, stay as they are, of somebody nobody can tell any
+    more. It is noted in each of their classes. A second call changes nothing.
+    """
+    seats = [person, *User.objects.filter(merged_into__kept=person)]
+    for seat in seats:
+        memberships = set(seat.memberships.values_list("pk", flat=True))
+        end_sessions(user=seat, names=_codes_of(memberships))
+    while not _taken_out(seats, by=by):
+        # An attempt was begun since: it has to be finished before it is locked.
+        pass
+
+
+def _taken_out(seats: list[User], *, by: User) -> bool:
+    for seat in seats:
+        for attempt in seat.attempts.open().order_by("pk"):
+            quiz_actions.finish(attempt=attempt)
+    with transaction.atomic():
+        # Held, so that nothing is begun and no class is joined meanwhile.
+        ids = [seat.pk for seat in seats]
+        list(User.objects.select_for_update(no_key=True).filter(pk__in=ids))
+        if any(seat.attempts.open().exists() for seat in seats):
+            return False
+        for seat in seats:
+            _take_out(seat, by=by)
+    return True
+
+
+def _take_out(seat: User, *, by: User) -> None:
+    if User.objects.filter(pk=seat.pk, erased_at__isnull=False).exists():
+        return
+    quiz_actions.erase_answers(learner=seat)
+    for held in HELD:
+        held.take_out(seat)
+    for membership in seat.memberships.all():
+        ClassEvent.objects.create(
+            classroom_id=membership.classroom_id, kind=ERASED, person=seat, by=by
+        )
+    blank(user=seat)
+
+
+def _codes_of(memberships: set[int]) -> Any:
+    """Tell what a teacher's session keeps of a learner: their new return code."""
+
+    def names(key: str, value: Any) -> bool:
+        is_pair = isinstance(value, list | tuple) and len(value) == 2
+        return is_pair and key == "renewed_return_code" and value[0] in memberships
+
+    return names
+
+
+def erase_member(*, membership: Membership, teacher: User) -> None:
+    """Erase a learner of one's class; raises Refused where others teach them, too."""
+    learner = membership.learner
+    if reason := why_not_erase(learner=learner, teacher=teacher):
+        raise Refused(None, reason)
+    erase_person(person=learner, by=teacher)
+
+
+def why_not_erase(*, learner: User, teacher: User) -> str:
+    """Say why this teacher may not erase a learner; "" if they may."""
+    taught = Classroom.objects.taught_by(teacher)
+    if learner.memberships.exclude(classroom__in=taught.values("pk")).exists():
+        return _(
+            "%(name)s is also in a class that you do not teach. Ask an administrator"
+            " to erase what is held about this learner."
+        ) % {"name": learner}
+    return ""

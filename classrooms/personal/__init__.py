@@ -1,0 +1,11 @@
+"""What is held about people: every table, how it is shown, and what erasing leaves.
+
+A model is in `HELD` or in `IMPERSONAL`, and each text in a held row is either blanked
+when its person is erased or kept for a reason. Tests find whatever is in neither.
+"""
+
+from classrooms.personal.held import Held, Look
+from classrooms.personal.impersonal import IMPERSONAL
+from classrooms.personal.tables import HELD
+
+__all__ = ["HELD", "IMPERSONAL", "Held", "Look"]

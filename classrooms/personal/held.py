@@ -1,0 +1,140 @@
+"""What one kind of row is that is held about people, and what its columns look up."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, Prefetch, Q, QuerySet
+
+from accounts.models import User
+from briefings.models import Briefing, texts
+from quizzes import kinds, versions
+from quizzes.models import Attempt, QuestionVersion
+
+Row = Any
+Columns = dict[str, Any]
+
+
+class Look:
+    """What the columns of a person's rows look up, each thing once.
+
+    `for_teacher` is who reads: a teacher sees every mark, the person those that their
+    rules show by now.
+    """
+
+    def __init__(self, person: User, *, for_teacher: bool = False) -> None:
+        self.person = person
+        self.for_teacher = for_teacher
+        self._attempts: dict[UUID, Attempt] = {}
+        self._versions: dict[UUID, QuestionVersion] = {}
+
+    def attempt(self, pk: UUID) -> Attempt:
+        return self._attempts[pk]
+
+    def prepare(self, attempts: Iterable[UUID], asked: Iterable[UUID]) -> None:
+        """Read the attempts and questions that some rows are about, all at once."""
+        missing = set(attempts) - self._attempts.keys()
+        if missing:
+            lean = Prefetch("quiz__briefing", Briefing.objects.defer(*texts()))
+            read = Attempt.objects.prefetch_related(
+                "sitting__assignment__classroom", lean
+            )
+            self._attempts |= {each.pk: each for each in read.filter(pk__in=missing)}
+        self._versions |= versions.load(asked)
+
+    def shows_marks(self, attempt: Attempt) -> bool:
+        is_mine = attempt.learner_id == self.person.pk and not self.for_teacher
+        return attempt.shows_marks if is_mine else attempt.is_finished
+
+    def question(self, version: UUID) -> str:
+        return str(self._versions[version].content["stem"])
+
+    def words(self, attempt: Attempt, version: UUID, value: Any) -> list[str]:
+        """Say an answer as it stood on the page, which tells nothing of the key."""
+        content = self._versions[version].content
+        kind = kinds.of(content["kind"])
+        if not self.shows_marks(attempt) and hasattr(kind, "wrote"):
+            layouts = dict(attempt.asked)
+            return list(kind.wrote(content, layouts.get(version), value))
+        return list(kind.said(content, value))
+
+
+@dataclass(frozen=True)
+class Held:
+    """One kind of row held about people: how it is reached, shown and erased.
+
+    `about` and `by` are lookups from a row to whom it is about and to who did it;
+    `taught` leads to the class whose teachers may see it, and is empty where none may.
+    `attempt` and `version` name what `columns` needs of them. Erasing the one it is
+    about deletes the row if it `goes`, and else sets `blank`; every other text in it is
+    `kept` for the reason beside it.
+    """
+
+    model: type[Model]
+    name: str
+    title: Any
+    purpose: Any
+    seen: Any
+    columns: Callable[[Row, Look], Columns]
+    about: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    taught: str = ""
+    attempt: str = ""
+    version: str = ""
+    fetch: tuple[str, ...] = ()
+    goes: bool = False
+    blank: Mapping[str, Any] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def _rows(self) -> QuerySet:
+        return self.model._default_manager.all()
+
+    def rows(self, person: User) -> QuerySet:
+        """Give every row that is about this person or tells what they did."""
+        wanted = Q(pk__in=[])
+        for path in (*self.about, *self.by):
+            wanted |= Q(**{path: person.pk})
+        # Paths may lead over many rows, and each row counts once.
+        return self._rows.filter(pk__in=self._rows.filter(wanted).values("pk"))
+
+    def rows_about(self, person: User) -> QuerySet:
+        wanted = Q(pk__in=[])
+        for path in self.about:
+            wanted |= Q(**{path: person.pk})
+        return self._rows.filter(pk__in=self._rows.filter(wanted).values("pk"))
+
+    def rows_for(self, person: User, classes: QuerySet) -> QuerySet:
+        """Give the rows about a person that teachers of these classes may see."""
+        if not self.taught:
+            return self._rows.none()
+        within = self._rows.filter(**{f"{self.taught}__in": classes.values("pk")})
+        return self.rows_about(person).filter(pk__in=within.values("pk"))
+
+    def read(self, rows: QuerySet, look: Look) -> list[Columns]:
+        """Read the columns of some rows, in the order of their keys."""
+        found = list(rows.prefetch_related(*self.fetch).order_by("pk"))
+        attempts = map(attrgetter(self.attempt), found) if self.attempt else ()
+        asked = map(attrgetter(self.version), found) if self.version else ()
+        look.prepare(attempts, asked)
+        return [self.columns(row, look) for row in found]
+
+    def take_out(self, person: User) -> int:
+        """Delete or blank what is held about a person; say in how many rows."""
+        rows = self.rows_about(person)
+        if self.goes:
+            return rows.delete()[0]
+        if not self.blank:
+            return 0
+        return rows.exclude(**self._blanked).update(**self.blank)
+
+    @property
+    def _blanked(self) -> dict[str, Any]:
+        return {
+            (f"{name}__isnull" if value is None else name): (
+                True if value is None else value
+            )
+            for name, value in self.blank.items()
+        }
