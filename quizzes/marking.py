@@ -91,19 +91,27 @@ def mark(content: Mapping[str, Any], work: Work) -> Mark:
     ruled = rulings.apply(content, work.rules)
     whole = ruled.content["points"] * POINT
     share = _share(ruled, work, content["points"] * POINT)
-    kept = share or 0
-    if share and work.took_hint and not ruled.is_credited:
-        kept *= 1 - Fraction(content["hint_cost"], 100)
+    pays = work.took_hint and not ruled.is_credited
+    cost = content["hint_cost"] if pays else 0
     return Mark(
         category=content["category"],
         certainty=content["evidence"]["certainty"],
-        score=0 if ruled.is_void else round(kept * whole),
+        score=0 if ruled.is_void else _score(share, cost, whole),
         max_score=0 if ruled.is_void else whole,
         is_answered=work.answer is not None,
         is_whole=share == 1,
         is_pending=share is None,
         is_void=ruled.is_void,
     )
+
+
+def _score(share: Fraction | None, cost: int, whole: int) -> int:
+    """Give the part of the points that is earned, less a hint's cost in percent."""
+    if not share:
+        return 0
+    if share == 1 and not cost:
+        return whole  # as most are: fractions take their time
+    return round(share * (100 - cost) * whole / 100)
 
 
 def _share(ruled: rulings.Marking, work: Work, asked: int) -> Fraction | None:

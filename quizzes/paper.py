@@ -12,10 +12,10 @@ from briefings.models import attribution
 from quizzes import kinds, rulings, versions
 from quizzes.asking import Asking, ask, template
 from quizzes.decided import Awarded, say_rulings
-from quizzes.marking import Mark, Tally, Work, is_accepted, mark, tallies, tally
+from quizzes.marking import Mark, Tally, Work, is_accepted, tallies, tally
 from quizzes.models import Attempt, Award, Response
 from quizzes.models.answered import AttemptQuerySet
-from quizzes.reckoning import Entry, Reckoning, reckon
+from quizzes.reckoning import Entry, Reckoning, marked, reckon
 from quizzes.rules import EVERYTHING, HIDDEN, Shown, shown
 from quizzes.rules_in_words import tell_results
 from quizzes.wording import key_words, verdict_words
@@ -104,7 +104,7 @@ class Item:
 
     @cached_property
     def mark(self) -> Mark:
-        return mark(self.content, self.work)
+        return marked(self.version_id, self.content, self.work)
 
     @property
     def is_revealed(self) -> bool:

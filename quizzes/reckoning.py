@@ -44,7 +44,29 @@ class Entry:
 
     @cached_property
     def mark(self) -> Mark:
-        return mark(self.content, self.work)
+        return marked(self.version_id, self.content, self.work)
+
+
+# What was marked lately: many give the same answers, and none ever changes.
+_KEPT = 4096
+_marked: dict[tuple[UUID, str, bool, int | None], Mark] = {}
+
+
+def marked(version_id: UUID, content: Mapping[str, Any], work: Work) -> Mark:
+    """Mark one question, from memory where the same was answered before.
+
+    `content` is that of the version; nothing that teachers rule on is kept.
+    """
+    if work.rules:
+        return mark(content, work)
+    same = (version_id, repr(work.answer), work.took_hint, work.award)
+    known = _marked.get(same)
+    if known is None:
+        known = mark(content, work)
+        if len(_marked) >= _KEPT:
+            _marked.clear()
+        _marked[same] = known
+    return known
 
 
 def with_decisions(attempts: AttemptQuerySet) -> AttemptQuerySet:
@@ -56,8 +78,13 @@ def with_decisions(attempts: AttemptQuerySet) -> AttemptQuerySet:
         is_hinted=Exists(HintTaken.objects.filter(attempt=OuterRef("pk"))),
         is_ruled=Exists(Ruling.objects.filter(sitting=OuterRef("sitting"))),
         is_awarded=Exists(Award.objects.filter(response__attempt=OuterRef("pk"))),
-        is_changed=Exists(ScoreChange.objects.filter(attempt=OuterRef("pk"))),
     )
+
+
+def with_changes(attempts: AttemptQuerySet) -> AttemptQuerySet:
+    """Note beside each attempt whether a decision has moved its score."""
+    moved = ScoreChange.objects.filter(attempt=OuterRef("pk"))
+    return attempts.annotate(is_changed=Exists(moved))
 
 
 def reckon(attempt: Attempt) -> list[Entry]:
@@ -96,7 +123,7 @@ def next_url(attempt: Attempt, left: Sequence[int], after: int = 0) -> str:
 def may_be(decided: str, attempt: Attempt) -> bool:
     """Whether an attempt may be hinted, ruled, awarded or changed.
 
-    It may, where `with_decisions` was not asked.
+    It may, where `with_decisions` or `with_changes` was not asked.
     """
     return bool(getattr(attempt, f"is_{decided}", True))
 

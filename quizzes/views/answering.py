@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
 
 from accounts.prepared import Prepared
-from briefings.models import texts
 from quizzes import actions
 from quizzes.forms import AnswerForm
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Sitting
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.paper import Item, Paper, question_of
 from quizzes.reckoning import next_url, unanswered, with_decisions
@@ -123,10 +122,18 @@ def _conflict(
     )
 
 
+# What a question page shows of an attempt and its lesson. To make a row of all columns
+# takes longer than to find it.
+_SHOWN = (
+    *("learner", "is_practice", "paper", "started_at", "deadline", "finished_at"),
+    *("quiz__briefing__title", "quiz__briefing__slug", "quiz__briefing__language"),
+    *(f"sitting__{field.name}" for field in Sitting._meta.concrete_fields),
+)
+
+
 def _with_briefing() -> AttemptQuerySet:
-    """Read attempts with rules and briefing, but for its text, which is not shown."""
-    lesson = "quiz__briefing"
-    found = Attempt.objects.select_related(lesson, "sitting").defer(*texts(lesson))
+    """Read attempts with rules and briefing, but for what is not shown."""
+    found = Attempt.objects.select_related("quiz__briefing", "sitting").only(*_SHOWN)
     return with_decisions(found)
 
 
@@ -145,6 +152,7 @@ def _show(
     **more: Any,
 ) -> HttpResponse:
     is_open = not (item.is_revealed or paper.attempt.is_finished)
+    following = paper.next_after(item.number)
     context = {
         "attempt": paper.attempt,
         "quiz": paper.attempt.quiz,
@@ -152,7 +160,8 @@ def _show(
         "paper": paper,
         "item": item,
         "form": (form or AnswerForm(item)) if is_open else None,
-        "next": paper.next_after(item.number),
+        "next": following,
+        "next_url": following and _beside(request, item.number, following.number),
         **more,
     }
     name = "quizzes/_question.html" if request.htmx else "quizzes/question.html"
@@ -161,3 +170,11 @@ def _show(
         # A button that asked for a part of the question finds it over: show it all.
         return retarget(reselect(response, "#quiz"), "#quiz")
     return response
+
+
+def _beside(request: HttpRequest, number: int, other: int) -> str:
+    """Give the address of another question of the attempt that this page is of.
+
+    Django works an address out by trying patterns; here all but the number is known.
+    """
+    return f"{request.path.removesuffix(f'{number}/')}{other}/"

@@ -18,7 +18,7 @@ from quizzes import actions
 from quizzes.models import Attempt
 from quizzes.paper import Paper
 from quizzes.progress import Progress
-from quizzes.reckoning import next_url, unanswered, with_decisions
+from quizzes.reckoning import next_url, unanswered, with_changes, with_decisions
 from quizzes.results import Results
 
 
@@ -27,7 +27,8 @@ from quizzes.results import Results
 @require_http_methods(["GET", "HEAD", "POST"])
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what an attempt scored; while it is open, what is left. POST finishes."""
-    readable = with_decisions(Attempt.objects.readable_by(request.user).numbered())
+    readable = Attempt.objects.readable_by(request.user).numbered()
+    readable = with_changes(with_decisions(readable))
     attempt = get_object_or_404(
         readable.select_related("quiz__briefing", "learner", "sitting"), pk=pk
     )
