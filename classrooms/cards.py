@@ -106,12 +106,7 @@ class Cards:
 
     @cached_property
     def _rules(self) -> dict[UUID, tuple[Rule, ...]]:
-        """Map each question to what was decided about it, in order."""
-        found: dict[UUID, tuple[Rule, ...]] = {}
-        made = Ruling.objects.filter(sitting=self._assignment.sitting_id)
-        for row in made.order_by("pk"):
-            found[row.version_id] = (*found.get(row.version_id, ()), row.rule)
-        return found
+        return decisions(self._assignment)
 
     @cached_property
     def _waiting(self) -> dict[UUID, int]:
@@ -146,6 +141,15 @@ class Cards:
             answers_url=self._url("assignment-answers", asked.version),
             marking_url=self._url("assignment-marking", asked.version),
         )
+
+
+def decisions(assignment: Assignment) -> dict[UUID, tuple[Rule, ...]]:
+    """Map each question to what was decided about it, in order."""
+    found: dict[UUID, tuple[Rule, ...]] = {}
+    made = Ruling.objects.filter(sitting=assignment.sitting_id)
+    for row in made.order_by("pk"):
+        found[row.version_id] = (*found.get(row.version_id, ()), row.rule)
+    return found
 
 
 def _ease(card: Card) -> tuple[Any, ...]:

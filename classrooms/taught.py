@@ -8,11 +8,13 @@ from django.db.models import (
     Exists,
     IntegerField,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
 )
 from django.db.models.functions import Coalesce, Lower
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -89,6 +91,25 @@ def assignments(classroom: Classroom) -> AssignmentQuerySet:
         .defer(*texts("sitting__quiz__briefing"))
         .annotate(finished=_count(done))
         .order_by("-created_at", "-pk")
+    )
+
+
+def how_far(assignment: Assignment) -> dict[str, int]:
+    """Count a class: `size` of it, `finished`, `working` now, and `waiting`, who have
+    not begun; one query. Who tries again is both finished and working.
+    """
+    mine = {"sitting": assignment.sitting_id, "learner": OuterRef("learner")}
+    running = Attempt.objects.open().filter(
+        Q(deadline=None) | Q(deadline__gt=timezone.now()), **mine
+    )
+    members = assignment.classroom.memberships.annotate(
+        is_done=Exists(Standing.objects.filter(**mine)), is_at_it=Exists(running)
+    )
+    return members.aggregate(
+        size=Count("pk"),
+        finished=Count("pk", filter=Q(is_done=True)),
+        working=Count("pk", filter=Q(is_at_it=True)),
+        waiting=Count("pk", filter=Q(is_done=False, is_at_it=False)),
     )
 
 

@@ -7,6 +7,7 @@ from classrooms.views import (
     granting,
     joining,
     judging,
+    presenting,
     printing,
     reviewing,
     roster,
@@ -58,6 +59,21 @@ urlpatterns = [
         "classes/<uuid:pk>/assignments/<int:number>/statistics/",
         reviewing.statistics,
         name="assignment-statistics",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/present/",
+        presenting.cover,
+        name="assignment-present",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/present/<int:question>/",
+        presenting.slide,
+        name="assignment-slide",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/present/<int:question>/answer/",
+        presenting.answer,
+        name="assignment-slide-answer",
     ),
     path(
         "classes/<uuid:pk>/assignments/<int:number>/questions/<uuid:version>/",

@@ -124,6 +124,15 @@ class Sheet:
         ]
 
 
+def layout(content: Mapping[str, Any], *, shuffle: bool) -> Any:
+    """Lay a question out by itself, as the first version of the sheet has it."""
+    first, *_others = sheets.VERSIONS
+    ((_content, laid),) = sheets.lay_out(
+        [content], {}, version=first, shuffle=shuffle, seed=_seed
+    )
+    return laid
+
+
 def _seed(name: str) -> int:
     """Turn a name into a number that only this site can tell; see `sheets`."""
     digest = salted_hmac("quizzes.sheets", name, algorithm="sha256").digest()

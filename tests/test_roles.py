@@ -99,6 +99,8 @@ def address(name: str, world: SimpleNamespace) -> str:
         "accommodation": of_seat,
         "assignment-question": of_question,
         "assignment-answers": of_question,
+        "assignment-slide": of_assignment | {"question": 1},
+        "assignment-slide-answer": of_assignment | {"question": 1},
         "assignment-marking": {
             "pk": room,
             "number": world.essays.pk,

@@ -1,6 +1,7 @@
 """How a teacher looks at a review."""
 
 from django import forms
+from django.utils.http import urlencode
 
 from classrooms.rows import SORTS
 from quizzes.marking import ORDER
@@ -27,6 +28,9 @@ class ReviewForm(forms.Form):
     since = forms.IntegerField(min_value=0, required=False)
     seen = forms.CharField(max_length=16, required=False)
     full = _one_of("yes")
+    # On the projector: which question comes first, and which wording of one is shown.
+    order = _one_of("hardest")
+    wording = forms.IntegerField(min_value=1, required=False)
 
     def wishes(self) -> dict[str, object]:
         """Give what was asked for and makes sense, under the names of `Review`."""
@@ -41,3 +45,8 @@ class ReviewForm(forms.Form):
         self.is_valid()
         value = self.cleaned_data.get(name)
         return "" if value is None else value
+
+    def query(self, *names: str) -> str:
+        """Give what an address has to say to ask for the same again."""
+        wishes = {name: self.wish(name) for name in names}
+        return urlencode({name: wish for name, wish in wishes.items() if wish})

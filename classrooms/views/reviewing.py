@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -20,7 +19,7 @@ from classrooms.models import Assignment
 from classrooms.review import POPULATIONS, Review
 
 
-def _assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
+def reviewed(request: HttpRequest, pk: UUID, number: int) -> Assignment:
     """Find an assignment of a class that the user teaches."""
     lesson = "sitting__quiz__briefing"
     mine = Assignment.objects.taught_by(request.user)
@@ -31,7 +30,7 @@ def _assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
     )
 
 
-def _about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
+def about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
     """Give what each of these pages says of its assignment."""
     wishes = form.wishes()
     kept = ("attempts", "names")
@@ -44,15 +43,10 @@ def _about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
         "populations": POPULATIONS.items(),
         "hide_names": wishes["hide_names"],
         # What addresses of other pages on it have to say, to look at it alike.
-        "wanted": _query(form, *kept),
+        "wanted": form.query(*kept),
         # And what its own address has to say, to be the same page again.
-        "asked_for": _query(form, *kept, "sort", "about"),
+        "asked_for": form.query(*kept, "sort", "about"),
     }
-
-
-def _query(form: ReviewForm, *names: str) -> str:
-    wishes = {name: form.wish(name) for name in names}
-    return urlencode({name: wish for name, wish in wishes.items() if wish})
 
 
 @login_required
@@ -60,13 +54,13 @@ def _query(form: ReviewForm, *names: str) -> str:
 @require_safe
 def assignment(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Review one assignment with numbers, a heat map and every question."""
-    found = _assignment(request, pk, number)
+    found = reviewed(request, pk, number)
     form = ReviewForm(request.GET)
     review = Review(
         found, sort=form.wish("sort"), about=form.wish("about"), **form.wishes()
     )
     context = {
-        **_about(found, form),
+        **about(found, form),
         "review": review,
         "page": review.page(request.GET.get("page")),
         "work": review.work,
@@ -84,7 +78,7 @@ def progress(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     htmx asks again and again, with what it has `seen`: the same again is answered by
     no content, so that nothing on the page is touched.
     """
-    found = _assignment(request, pk, number)
+    found = reviewed(request, pk, number)
     form = ReviewForm(request.GET)
     work = AtWork.read(found, hide_names=bool(form.wish("names")))
     etag = f'"{work.revision}"'
@@ -92,7 +86,7 @@ def progress(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         return HttpResponse(status=204, headers={"ETag": etag})
     if (same := get_conditional_response(request, etag)) is not None:
         return same
-    context = {**_about(found, form), "work": work, "since": form.wish("since")}
+    context = {**about(found, form), "work": work, "since": form.wish("since")}
     name = "classrooms/review/_work.html" if request.htmx else "classrooms/work.html"
     response = render(request, name, context)
     response["ETag"] = etag
@@ -104,9 +98,9 @@ def progress(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @require_safe
 def statistics(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Show all that can be measured of the questions and of the quiz."""
-    found = _assignment(request, pk, number)
+    found = reviewed(request, pk, number)
     form = ReviewForm(request.GET)
-    context = _about(found, form)
+    context = about(found, form)
     context["measures"] = Measures(
         found, context["population"], in_full=bool(form.wish("full"))
     )
@@ -118,11 +112,11 @@ def statistics(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @require_safe
 def answers(request: HttpRequest, pk: UUID, number: int, version: UUID) -> HttpResponse:
     """Show who answered what to one question."""
-    found = _assignment(request, pk, number)
+    found = reviewed(request, pk, number)
     form = ReviewForm(request.GET)
     read = given.find(found, version, said=form.wish("said"), **form.wishes())
     if read is None:
         raise Http404
     return render(
-        request, "classrooms/answers.html", {**_about(found, form), "answers": read}
+        request, "classrooms/answers.html", {**about(found, form), "answers": read}
     )

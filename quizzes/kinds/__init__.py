@@ -25,6 +25,9 @@ concerns it (see `versions.compose`), and offers:
 - `feedback(content, answer)`: what its author says to this answer in particular.
 - `offered(content)`: what can be said in answer, as far as it is known beforehand,
   as pairs of words and whether they are right; a class's answers are counted by it.
+- `parts(content, layout)`: the same as a chart shows it before anybody is told what is
+  right: a heading for each part that is asked by itself, with what can be said there as
+  laid out. Left out where learners write.
 - `said(content, answer)`: what this answer says, in those words or in its own.
 - `wrote(content, layout, answer)`: what it says as it stood on the page, which tells
   nothing of the key; left out where `said` does not either.

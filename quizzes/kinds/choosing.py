@@ -13,6 +13,7 @@ from quizzes.kinds.posted import (
     Incomplete,
     Letter,
     Line,
+    Part,
     Posted,
     View,
 )
@@ -117,6 +118,11 @@ def feedback(content: Content, answer: Answer | None) -> list[str]:
 
 def offered(content: Content) -> list[tuple[str, bool]]:
     return [(choice["text"], choice["right"]) for choice in content["choices"]]
+
+
+def parts(content: Content, layout: Layout) -> list[Part]:
+    texts = [content["choices"][place]["text"] for place in layout]
+    return [("", [(text, [text]) for text in texts])]
 
 
 def wrote(content: Content, layout: Layout, answer: Answer) -> list[str]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from random import Random
 
 from quizzes.kinds.choosing import one, shuffled
-from quizzes.kinds.posted import Answer, Content, Letter, Line, Posted, View
+from quizzes.kinds.posted import Answer, Content, Letter, Line, Part, Posted, View
 
 NAME = "contested"
 TEMPLATE = "contested"
@@ -133,6 +133,23 @@ def feedback(content: Content, answer: Answer | None) -> list[str]:
 def offered(content: Content) -> list[tuple[str, bool]]:
     """List each reading with its own passage: no other pair is right."""
     return [(words, True) for words in key(content)]
+
+
+def parts(content: Content, layout: Layout) -> list[Part]:
+    """Give the readings, each with whichever passage it was defended."""
+    passages = range(len(content["choices"]))
+    return [
+        (
+            "",
+            [
+                (
+                    content["choices"][reading]["text"],
+                    [paired(content, reading, passage) for passage in passages],
+                )
+                for reading in layout["readings"]
+            ],
+        )
+    ]
 
 
 def said(content: Content, answer: Answer) -> list[str]:

@@ -10,10 +10,10 @@ from itertools import groupby
 from random import Random
 
 from quizzes.kinds import choosing, single
-from quizzes.kinds.choosing import Layout, feedback, one, shuffled, unshuffled
+from quizzes.kinds.choosing import Layout, feedback, one, parts, shuffled, unshuffled
 from quizzes.kinds.posted import Answer, Content, Letter, Line, Posted, View
 
-__all__ = ["feedback", "unshuffled"]
+__all__ = ["feedback", "parts", "unshuffled"]
 
 NAME = "evidence"
 TEMPLATE = "evidence"

@@ -11,7 +11,7 @@ from random import Random
 
 from quizzes.kinds import pairing
 from quizzes.kinds.pairing import chance, key, offered
-from quizzes.kinds.posted import Answer, Content, Letter, Line, Posted, View
+from quizzes.kinds.posted import Answer, Content, Letter, Line, Part, Posted, View
 
 __all__ = ["chance", "key", "offered"]
 
@@ -75,6 +75,10 @@ def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
 
 def feedback(content: Content, answer: Answer | None) -> list[str]:
     return pairing.feedback(content, answer["pairs"] if answer else ())
+
+
+def parts(content: Content, layout: Layout) -> list[Part]:
+    return pairing.parts(content, layout["left"], layout["right"])
 
 
 def said(content: Content, answer: Answer) -> list[str]:

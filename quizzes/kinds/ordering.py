@@ -15,6 +15,7 @@ from quizzes.kinds.posted import (
     Incomplete,
     Letter,
     Line,
+    Part,
     Posted,
     Rearranged,
     View,
@@ -178,6 +179,18 @@ def feedback(content: Content, answer: Answer | None) -> list[str]:
 def offered(content: Content) -> list[tuple[str, bool]]:
     """Give each row in its place; the other places are too many to list beforehand."""
     return [(line, True) for line in key(content)]
+
+
+def parts(content: Content, layout: Layout) -> list[Part]:
+    """Give each row, as first shown, with the places where it could be put."""
+    texts, places = _texts(content), range(1, len(layout) + 1)
+    return [
+        (
+            texts[row],
+            [(f"{place}.", [f"{place}. {texts[row]}"]) for place in places],
+        )
+        for row in layout
+    ]
 
 
 def said(content: Content, answer: Answer) -> list[str]:

@@ -9,7 +9,7 @@ of its own, in the order in which they first appear. What a learner makes of it 
 from collections.abc import Sequence
 from fractions import Fraction
 
-from quizzes.kinds.posted import Content, Incomplete, Posted, View, first
+from quizzes.kinds.posted import Content, Incomplete, Part, Posted, View, first
 
 # As JSON has it, a list of lists; each holds these two.
 Pairing = Sequence[tuple[int, int]]
@@ -182,6 +182,20 @@ def by_row(content: Content) -> dict[int, str]:
 def offered(content: Content) -> list[tuple[str, bool]]:
     """Give the right lines; the wrong ones are too many to list beforehand."""
     return [(line, True) for line in key(content)]
+
+
+def parts(
+    content: Content, rows: Sequence[int], shown_pairs: Sequence[int]
+) -> list[Part]:
+    """Give each row with all it could be put to, both as shown."""
+    texts = pairs(content)
+    return [
+        (
+            content["choices"][row]["text"],
+            [(texts[pair], lines(content, [(row, pair)])) for pair in shown_pairs],
+        )
+        for row in rows
+    ]
 
 
 def common_faults(content: Content) -> list[str]:

@@ -13,6 +13,9 @@ Posted = Mapping[str, Sequence[str]]
 View = dict[str, Any]
 # What a learner ticks or writes on paper, and what it says in words.
 Line = tuple[str, str]
+# What is asked by itself: its heading, empty if there is nothing else, and what can be
+# said there, each as it is labelled and in all the words `said` has for it.
+Part = tuple[str, list[tuple[str, list[str]]]]
 # Names what stands in a place of a list on paper, counted from 0: A, B, C …
 Letter = Callable[[int], str]
 

@@ -12,7 +12,7 @@ from random import Random
 
 from quizzes.kinds import pairing
 from quizzes.kinds.pairing import chance, key, offered
-from quizzes.kinds.posted import Answer, Content, Letter, Line, Posted, View
+from quizzes.kinds.posted import Answer, Content, Letter, Line, Part, Posted, View
 
 __all__ = ["chance", "key", "offered"]
 
@@ -82,6 +82,10 @@ def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
 
 def feedback(content: Content, answer: Answer | None) -> list[str]:
     return pairing.feedback(content, answer["buckets"] if answer else ())
+
+
+def parts(content: Content, layout: Layout) -> list[Part]:
+    return pairing.parts(content, layout["rows"], layout["buckets"])
 
 
 def said(content: Content, answer: Answer) -> list[str]:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from quizzes.kinds.choosing import feedback, key, offered, posted, reveal, said
+from quizzes.kinds.choosing import feedback, key, offered, parts, posted, reveal, said
 from quizzes.kinds.posted import Content
 from quizzes.kinds.single import TEMPLATE, ask, chance, grade, parse
 from quizzes.kinds.single import faults as single_faults
@@ -16,6 +16,7 @@ __all__ = [
     "key",
     "offered",
     "parse",
+    "parts",
     "posted",
     "reveal",
     "said",

@@ -32,6 +32,8 @@ FUNCTIONS = {
 }
 
 every_kind = pytest.mark.parametrize("kind", kinds.KINDS.values(), ids=kinds.KINDS)
+# Kinds in which learners do not write.
+CHARTED = [kind for kind in kinds.KINDS.values() if hasattr(kind, "parts")]
 tries = settings(deadline=None, max_examples=40)
 seeds = st.integers(0, 2**32 - 1)
 # What anybody may post: a browser's names and values, and others.
@@ -317,3 +319,23 @@ def test_key_and_what_is_offered_are_words(kind, data):
     for words, is_right in kind.offered(content):
         assert isinstance(words, str)
         assert isinstance(is_right, bool)
+
+
+@pytest.mark.parametrize("kind", CHARTED, ids=lambda kind: kind.NAME)
+@given(st.data())
+@tries
+def test_parts_of_a_question_show_every_answer_and_nothing_of_the_key(kind, data):
+    content, layout = laid_out(data, kind)
+    twin, twin_layout = EXAMPLES[kind.NAME].twin(content, layout)
+    sent = data.draw(EXAMPLES[kind.NAME].answers(content, layout))
+    said = kind.said(content, kind.parse(content, layout, sent))
+
+    parts = kind.parts(content, layout)
+
+    for _heading, offered in parts:
+        assert any(set(said).intersection(words) for _label, words in offered)
+    assert labels(parts) == labels(kind.parts(twin, twin_layout))
+
+
+def labels(parts):
+    return [(heading, [label for label, _ in offered]) for heading, offered in parts]
