@@ -26,12 +26,16 @@ PORTION = 200
 
 
 def portions(attempts: AttemptQuerySet) -> Iterator[list[Attempt]]:
-    """Give attempts in the order of their keys, so many at a time."""
+    """Give attempts in the order of their keys, so many at a time.
+
+    Their keys are read at once: to look for what comes after a key, a database goes
+    through all of them every time.
+    """
     rows = attempts.order_by("pk")
-    portion = list(rows[:PORTION])
-    while portion:
-        yield portion
-        portion = list(rows.filter(pk__gt=portion[-1].pk)[:PORTION])
+    keys = list(rows.values_list("pk", flat=True))
+    for start in range(0, len(keys), PORTION):
+        if portion := list(rows.filter(pk__in=keys[start : start + PORTION])):
+            yield portion
 
 
 def kept(sitting_id: int) -> Ledger:
