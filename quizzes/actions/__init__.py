@@ -9,6 +9,7 @@ from quizzes.actions.judging import (
     preview,
     rule,
 )
+from quizzes.actions.merging import finish_rivals, hand_over
 from quizzes.actions.recalling import recall
 from quizzes.actions.scheduling import extend, reschedule
 from quizzes.actions.summing import add_marks, recount
@@ -39,6 +40,8 @@ __all__ = [
     "erase_answers",
     "extend",
     "finish",
+    "finish_rivals",
+    "hand_over",
     "practise",
     "preview",
     "recall",

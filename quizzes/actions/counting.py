@@ -68,7 +68,7 @@ def count(
     turns = []
     for place in sorted(groups, key=str):
         turns += _stand(*place, groups[place])
-    _sum(turns, before, said)
+    add_up(turns, before, said)
 
 
 def figures(marks: Sequence[Mark]) -> dict[str, Any]:
@@ -112,16 +112,16 @@ def _stand(
     rows = locked.filter(**owner, learner__in=list(runs)).order_by("pk")
     kept = {row.learner_id: row for row in rows}
     if kept:
-        runs |= _runs(learner__in=list(kept), **owner)
+        runs |= runs_of(learner__in=list(kept), **owner)
     turns: list[Turn] = []
     made: list[Standing] = []
     changed: list[Standing] = []
     for learner_id in sorted(runs):
         standing = kept.get(learner_id) or Standing(learner_id=learner_id, **owner)
-        old = _parts(standing)
+        old = parts_played(standing)
         if _set(standing, standing_of(runs[learner_id])):
             (changed if standing.pk else made).append(standing)
-        new = _parts(standing)
+        new = parts_played(standing)
         turns += [
             Turn(run, old.get(run.pk, 0), new.get(run.pk, 0))
             for run in runs[learner_id]
@@ -131,7 +131,7 @@ def _stand(
     return turns
 
 
-def _runs(**owners: Any) -> dict[int, list[Attempt]]:
+def runs_of(**owners: Any) -> dict[int, list[Attempt]]:
     """Map learners to their runs, in the order in which they were finished."""
     found = defaultdict(list)
     runs = Attempt.objects.finished().filter(**owners, is_practice=False)
@@ -140,7 +140,7 @@ def _runs(**owners: Any) -> dict[int, list[Attempt]]:
     return found
 
 
-def _parts(standing: Standing) -> dict[UUID, int]:
+def parts_played(standing: Standing) -> dict[UUID, int]:
     """Map the attempts that a standing names to the parts they play."""
     parts: dict[UUID, int] = defaultdict(int)
     for name, part in NAMED.items():
@@ -168,7 +168,7 @@ def _of(name: str, run: Attempt) -> dict[str, Any]:
     return {f"{name}_id": run.pk, f"{name}_right": run.right, f"{name}_of": run.counted}
 
 
-def _sum(turns: Sequence[Turn], before: Mapping[UUID, Run], said: Heard) -> None:
+def add_up(turns: Sequence[Turn], before: Mapping[UUID, Run], said: Heard) -> None:
     """Take out of the sums what attempts were, and add what they are.
 
     `before` and `said` are of those counted just now; of them, what is not in `before`
