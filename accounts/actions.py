@@ -3,9 +3,10 @@
 import json
 import math
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
@@ -17,7 +18,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts.codes import RETURN_LENGTH, digests, new_code, read_code
+from accounts.codes import RETURN_LENGTH, digests, drawn_code, new_code, read_code
 from accounts.models import PasswordTries, User
 from accounts.patience import wait_of_name
 
@@ -59,9 +60,59 @@ def take_seat(
 
 
 @transaction.atomic
-def renew_return_code(*, user: User) -> str:
-    """Replace a learner's return code and sign out every device that used it."""
-    code = new_code(RETURN_LENGTH)
+def make_seats(*, names: Iterable[str], key: UUID) -> list[User]:
+    """Make seats for people who are not here, in the order of their names.
+
+    `key` was drawn at random: by it the return codes can be shown once more, see
+    `drawn_return_code`, and the same key and name again is the same seat.
+    """
+    usernames = {seat_username(name, key): name for name in names}
+    made = User.objects.in_bulk(list(usernames), field_name="username")
+    new = []
+    for username, name in usernames.items():
+        if username not in made:
+            user = User(username=username, display_name=name)
+            user.set_unusable_password()
+            user.return_digest = digests(drawn_return_code(user, key))[0]
+            new.append(user)
+    made |= {user.username: user for user in User.objects.bulk_create(new)}
+    return [made[username] for username in usernames]
+
+
+def seat_username(name: str, key: UUID) -> str:
+    """Give the user name of the seat that a key and a name lead to."""
+    return f"seat-{drawn_code(26, f'seat {key} {name}').lower()}"
+
+
+def drawn_return_code(user: User, key: UUID) -> str:
+    """Give the return code that a key leads to for somebody."""
+    return drawn_code(RETURN_LENGTH, f"return code {key} {user.username}")
+
+
+def has_code(user: User, code: str) -> bool:
+    """Whether somebody can come back by a code now."""
+    return user.is_active and user.return_digest in digests(code)
+
+
+@transaction.atomic
+def close_seat(*, user: User) -> None:
+    """Leave nothing of a seat but an empty row: no name, no way in."""
+    user.display_name = ""
+    user.return_digest = user.join_digest = None
+    user.is_active = False
+    user.set_unusable_password()
+    user.save()
+
+
+@transaction.atomic
+def renew_return_code(*, user: User, code: str = "") -> str:
+    """Replace a learner's return code and sign out every device that used it.
+
+    With a `code` given it becomes that one; where it is already, nothing changes.
+    """
+    if code and has_code(user, code):
+        return code
+    code = code or new_code(RETURN_LENGTH)
     user.return_digest = digests(code)[0]
     # A session is bound to the password, so a new unusable one ends them all.
     user.set_unusable_password()

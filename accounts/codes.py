@@ -1,5 +1,6 @@
 """Codes people type: made without look-alikes, read forgivingly, kept as digests."""
 
+import hmac
 import secrets
 import unicodedata
 
@@ -15,6 +16,16 @@ RETURN_LENGTH = 10
 def new_code(length: int) -> str:
     """Draw a code of `length` characters: 5 bits each, so 8 make 40 bits."""
     return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def drawn_code(length: int, seed: str) -> str:
+    """Give the code that a seed leads to, always the same one under a site's secret.
+
+    Who drew the seed at random can show the code again though only its digest is kept;
+    without the secret the seed says nothing.
+    """
+    bits = int.from_bytes(_hmac("accounts.drawn", seed, settings.SECRET_KEY).digest())
+    return "".join(ALPHABET[bits >> 5 * place & 31] for place in range(length))
 
 
 def read_code(typed: str) -> str:
@@ -38,6 +49,10 @@ def digests(code: str) -> list[str]:
     HMAC-SHA256 under the site's secret: a copied database alone lets nobody in.
     """
     return [
-        salted_hmac("accounts.codes", code, secret=key, algorithm="sha256").hexdigest()
+        _hmac("accounts.codes", code, key).hexdigest()
         for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     ]
+
+
+def _hmac(salt: str, text: str, secret: str | bytes) -> hmac.HMAC:
+    return salted_hmac(salt, text, secret=secret, algorithm="sha256")

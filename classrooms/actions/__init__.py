@@ -3,25 +3,51 @@
 from classrooms.actions.erasing import erase_member, erase_person, why_not_erase
 from classrooms.actions.granting import accommodate, begin
 from classrooms.actions.joining import Joined, join, renew_code, why_not_renew
-from classrooms.actions.opening import open_class, set_joining
+from classrooms.actions.merging import merge, why_not_merge
+from classrooms.actions.moving import move, put_back, remove
+from classrooms.actions.naming import rename, why_not_rename
+from classrooms.actions.opening import (
+    archive,
+    open_class,
+    renew_join_code,
+    reopen,
+    set_joining,
+)
 from classrooms.actions.refusing import NameTaken, Refused
+from classrooms.actions.seating import names_in, renew_codes, seat
 from classrooms.actions.setting import change_rules, close_now, set_quiz
+from classrooms.actions.teaching import add_teacher, remove_teacher
 
 __all__ = [
     "Joined",
     "NameTaken",
     "Refused",
     "accommodate",
+    "add_teacher",
+    "archive",
     "begin",
     "change_rules",
     "close_now",
     "erase_member",
     "erase_person",
     "join",
+    "merge",
+    "move",
+    "names_in",
     "open_class",
+    "put_back",
+    "remove",
+    "remove_teacher",
+    "rename",
     "renew_code",
+    "renew_codes",
+    "renew_join_code",
+    "reopen",
+    "seat",
     "set_joining",
     "set_quiz",
     "why_not_erase",
+    "why_not_merge",
+    "why_not_rename",
     "why_not_renew",
 ]

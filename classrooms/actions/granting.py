@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from classrooms.models import Accommodation
+from classrooms.models import Accommodation, Classroom
 from quizzes import actions as quiz_actions
 from quizzes.models import Attempt, Quiz, Sitting
 from quizzes.rules import Allowance
@@ -18,6 +18,8 @@ def begin(*, learner: User, quiz: Quiz, sitting: Sitting | None) -> Attempt:
     """
     # Before the transaction, so that a refusal undoes nothing of it.
     quiz_actions.close_overdue(learner.attempts.filter(quiz=quiz))
+    if sitting and _has_ended(learner, sitting):
+        raise quiz_actions.Refused(_("Your class has ended, and takes no new work."))
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=learner.pk)
         granted = Accommodation.objects.by_learner([learner])
@@ -27,6 +29,14 @@ def begin(*, learner: User, quiz: Quiz, sitting: Sitting | None) -> Attempt:
             sitting=sitting,
             allowance=granted.get(learner.pk),
         )
+
+
+def _has_ended(learner: User, sitting: Sitting) -> bool:
+    """Whether a sitting's class is archived; one that is under way may be finished."""
+    if learner.attempts.open().filter(sitting=sitting).exists():
+        return False
+    ended = Classroom.objects.filter(assignments__sitting=sitting)
+    return ended.exclude(archived_at=None).exists()
 
 
 def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodation:

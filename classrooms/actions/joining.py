@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from accounts.actions import renew_return_code, take_seat
 from accounts.codes import digests
 from accounts.models import User
-from accounts.names import likeness
-from classrooms.actions.refusing import NameTaken, Refused
+from classrooms.actions.naming import check_name, is_elsewhere
+from classrooms.actions.refusing import Refused
 from classrooms.models import Classroom, Membership
 
 # How long joining may be repeated: who missed the answer tries again at once.
 REPEATED = timedelta(minutes=10)
+# Whoever has a code cannot fill a class without end.
+MOST_LEARNERS = 1000
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,9 @@ def join(
     known = digests(f"join {browser} {classroom.pk} {display_name}") if browser else []
     if (user is None or user.is_guest) and (seat := _seat_taken(known, classroom)):
         return Joined(seat, renew_return_code(user=seat))
-    if not classroom.is_open:
-        raise Refused(
-            "code", _("This class takes no new learners. Ask your teacher to open it")
-        )
+    _check_open(classroom)
     name = display_name or (user.display_name if user else "")
-    _check_name(name, classroom, user)
+    check_name(name, learner=user, besides=classroom)
     code = None
     if user is None or user.is_guest:
         digest = next(iter(known), None)
@@ -83,22 +82,27 @@ def _seat_taken(known: list[str], classroom: Classroom) -> User | None:
     ).first()
 
 
-def _check_name(name: str, classroom: Classroom, user: User | None) -> None:
-    """Keep apart those whom one teacher would call by the same name."""
-    classes = [classroom.pk]
-    others = Membership.objects.all()
-    if user:
-        classes += user.memberships.values_list("classroom", flat=True)
-        others = others.exclude(learner=user)
-    names = others.filter(classroom__in=classes).values_list(
-        "learner__display_name", flat=True
-    )
-    # Compared here, since databases disagree about letters beyond ASCII.
-    if likeness(name) in {likeness(other) for other in names}:
-        raise NameTaken(
-            "display_name",
-            _("Somebody in your class is called %(name)s already. Add an initial")
-            % {"name": name},
+def _check_open(classroom: Classroom) -> None:
+    """Refuse where the class takes nobody by its code now; say why and whom to ask."""
+    if classroom.is_archived:
+        reason = _("This class has ended. Ask your teacher which one to join")
+    elif not classroom.is_open:
+        reason = _("This class takes no new learners. Ask your teacher to open it")
+    elif classroom.code_has_expired:
+        reason = _("This code has expired. Ask your teacher for a new one")
+    else:
+        check_room(classroom, "code")
+        return
+    raise Refused("code", reason)
+
+
+def check_room(classroom: Classroom, field: str, number: int = 1) -> None:
+    """Refuse where a class would get more learners than any class has."""
+    if classroom.memberships.count() + number > MOST_LEARNERS:
+        raise Refused(
+            field,
+            _("This class is full: it has %(number)s learners")
+            % {"number": MOST_LEARNERS},
         )
 
 
@@ -117,8 +121,7 @@ def renew_code(*, membership: Membership, teacher: User) -> str:
 
 def why_not_renew(*, learner: User, teacher: User) -> str:
     """Say why this teacher may not renew a learner's code; "" if they may."""
-    taught = Classroom.objects.taught_by(teacher)
-    if learner.memberships.exclude(classroom__in=taught.values("pk")).exists():
+    if is_elsewhere(learner, teacher):
         return _(
             "%(name)s is also in a class that you do not teach, and a return code"
             " opens all of a learner’s classes. Ask an administrator to make a new one."

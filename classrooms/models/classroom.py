@@ -34,6 +34,15 @@ class ClassroomQuerySet(models.QuerySet["Classroom"]):
             return self.none()
         return self.filter(memberships__learner=user)
 
+    def current(self) -> "ClassroomQuerySet":
+        """Keep those that are not archived."""
+        return self.filter(archived_at=None)
+
+    def joinable(self) -> "ClassroomQuerySet":
+        """Keep those whose code lets learners in now."""
+        lasts = Q(code_expires_at=None) | Q(code_expires_at__gt=timezone.now())
+        return self.current().filter(lasts, is_open=True)
+
 
 class Classroom(models.Model):
     """A group of learners and those who teach them."""
@@ -110,6 +119,20 @@ class Classroom(models.Model):
     def code(self) -> str:
         """The join code as it is read out: two halves."""
         return spaced(self.join_code)
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
+
+    @property
+    def code_has_expired(self) -> bool:
+        expires_at = self.code_expires_at
+        return expires_at is not None and expires_at <= timezone.now()
+
+    @property
+    def takes_learners(self) -> bool:
+        """Whether the code lets learners in now."""
+        return self.is_open and not (self.is_archived or self.code_has_expired)
 
 
 class Membership(models.Model):

@@ -1,0 +1,84 @@
+"""Takes learners out of a class, into another, and back."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from classrooms.actions.holding import hold_people
+from classrooms.actions.naming import check_name
+from classrooms.actions.refusing import Refused
+from classrooms.models import ClassEvent, Classroom, Membership
+
+# What the log calls leaving a class, by whatever door.
+LEAVING = ("removed", "moved_out")
+
+
+@transaction.atomic
+def remove(*, membership: Membership, by: User) -> None:
+    """Take a learner out of a class; what they did there stays, and shows no more.
+
+    They keep their seat, and see their own results. A second call changes nothing.
+    """
+    classroom = membership.classroom
+    (learner,) = hold_people([membership.learner], besides=[classroom.pk])
+    gone, _rows = classroom.memberships.filter(learner=learner).delete()
+    if gone:
+        _note(classroom, "removed", learner, by)
+
+
+@transaction.atomic
+def move(*, membership: Membership, to: Classroom, by: User) -> None:
+    """Let a learner be in another class instead; what they did stays with this one.
+
+    Raises NameTaken if somebody there has the same name, Refused if that class takes
+    nobody. A second call changes nothing.
+    """
+    origin = membership.classroom
+    (learner,) = hold_people([membership.learner], besides=[origin.pk, to.pk])
+    to = Classroom.objects.get(pk=to.pk)
+    own = learner.memberships.filter(classroom=origin).first()
+    if own is None or to == origin:
+        return
+    if to.is_archived:
+        raise Refused("to", _("That class is archived. Reopen it first"))
+    if learner.memberships.filter(classroom=to).exists():
+        own.delete()
+    else:
+        check_name(learner.display_name, learner=learner, besides=to)
+        own.classroom, own.joined_at = to, timezone.now()
+        own.save(update_fields=["classroom", "joined_at"])
+    _note(origin, "moved_out", learner, by, {"to": str(to.pk)})
+    _note(to, "moved_in", learner, by, {"from": str(origin.pk)})
+
+
+@transaction.atomic
+def put_back(*, classroom: Classroom, learner: User, by: User) -> None:
+    """Take somebody in again who has left; what they did there shows again.
+
+    Raises Refused unless they were taken out of this class, or if it is archived.
+    NameTaken if somebody else there is called so by now.
+    """
+    (learner,) = hold_people([learner], besides=[classroom.pk])
+    if learner.memberships.filter(classroom=classroom).exists():
+        return
+    left = classroom.events.filter(kind__in=LEAVING, person=learner)
+    if not learner.has_seat or not left.exists():
+        raise Refused(None, _("Nobody of that name was taken out of this class."))
+    if Classroom.objects.get(pk=classroom.pk).is_archived:
+        raise Refused(None, _("This class is archived. Reopen it first"))
+    check_name(learner.display_name, learner=learner, besides=classroom)
+    Membership.objects.create(classroom=classroom, learner=learner)
+    _note(classroom, "put_back", learner, by)
+
+
+def _note(
+    classroom: Classroom,
+    kind: str,
+    person: User,
+    by: User,
+    data: dict[str, str] | None = None,
+) -> None:
+    ClassEvent.objects.create(
+        classroom=classroom, kind=kind, person=person, data=data, by=by
+    )

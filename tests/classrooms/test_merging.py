@@ -1,0 +1,216 @@
+"""Two seats of one person become one: classes, grants and scores; one code is dead."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from accounts.actions import find_seat
+from classrooms import actions
+from classrooms.models import Accommodation, Comment, Excusal
+from quizzes.rules import Allowance
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def extra(classroom):
+    return make.member(classroom, "Amal Haddad")
+
+
+def merge(learner, extra, teacher):
+    actions.merge(kept=learner, extra=extra, by=teacher)
+    extra.refresh_from_db()
+    learner.refresh_from_db()
+
+
+def test_one_is_left_with_what_both_did(
+    classroom, teacher, learner, extra, quiz, assignment
+):
+    make.finished(quiz, learner, assignment.sitting, right=1)
+    make.finished(quiz, extra, assignment.sitting, right=3)
+
+    merge(learner, extra, teacher)
+
+    assert list(classroom.learners.all()) == [learner]
+    assert learner.attempts.count() == 2
+    assert learner.standings.get().best_right == 3
+
+
+def test_seat_that_goes_opens_nothing_and_names_nobody(learner, extra, teacher):
+    before = extra.get_session_auth_hash()
+
+    merge(learner, extra, teacher)
+
+    assert find_seat(extra.code) is None
+    assert find_seat(learner.code) == learner
+    assert extra.get_session_auth_hash() != before
+    assert (extra.display_name, extra.is_active, extra.has_seat) == ("", False, False)
+
+
+def test_merging_twice_changes_nothing(classroom, learner, extra, teacher):
+    for _ in range(2):
+        merge(learner, extra, teacher)
+
+    assert classroom.events.count() == 1
+
+
+def test_log_of_every_class_says_what_became_one(classroom, teacher, learner, extra):
+    other = make.classroom(teacher, learners=[extra])
+
+    merge(learner, extra, teacher)
+
+    for room in (classroom, other):
+        event = room.events.get()
+        assert (event.kind, event.person) == ("merged", learner)
+        assert event.data == {"name": "Amal Haddad", "extra": extra.pk}
+
+
+def test_kept_seat_is_in_the_classes_of_both_since_the_earlier_day(
+    classroom, teacher, learner, extra
+):
+    other = make.classroom(teacher, learners=[extra])
+    earlier = timezone.now() - timedelta(days=9)
+    extra.memberships.update(joined_at=earlier)
+
+    merge(learner, extra, teacher)
+
+    rooms = learner.memberships.values_list("classroom", "joined_at")
+    assert set(rooms) == {(classroom.pk, earlier), (other.pk, earlier)}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "granted"),
+    [
+        (None, Allowance(150), Allowance(150)),
+        (Allowance(125, 2), Allowance(150, 1, True), Allowance(150, 2, True)),
+        (Allowance(125), None, Allowance(125)),
+    ],
+)
+def test_more_generous_grant_holds(learner, extra, teacher, mine, theirs, granted):
+    for who, allowance in ((learner, mine), (extra, theirs)):
+        if allowance:
+            actions.accommodate(learner=who, allowance=allowance, by=teacher)
+
+    merge(learner, extra, teacher)
+
+    assert Accommodation.objects.get().allowance == granted
+    assert Accommodation.objects.get().learner == learner
+
+
+def test_both_at_work_on_one_quiz_leaves_the_kept_seat_at_work(
+    learner, extra, teacher, quiz, assignment
+):
+    going = make.attempt(quiz, extra, assignment.sitting)
+    staying = make.attempt(quiz, learner, assignment.sitting)
+
+    merge(learner, extra, teacher)
+
+    going.refresh_from_db()
+    assert (going.is_finished, going.learner) == (True, learner)
+    assert learner.attempts.open().get() == staying
+
+
+@pytest.mark.parametrize("who", ["learner", "extra"])
+def test_seat_in_a_class_of_another_teacher_stays(
+    request, learner, extra, teacher, who
+):
+    make.classroom(learners=[request.getfixturevalue(who)])
+
+    with pytest.raises(actions.Refused, match="you do not teach"):
+        actions.merge(kept=learner, extra=extra, by=teacher)
+
+    assert find_seat(extra.code) == extra
+
+
+def test_kept_name_is_nobody_elses_in_a_class_of_the_other(teacher, learner, extra):
+    other = make.classroom(teacher, learners=[extra])
+    make.member(other, "amal h")
+
+    with pytest.raises(actions.NameTaken):
+        actions.merge(kept=learner, extra=extra, by=teacher)
+
+    assert find_seat(extra.code) == extra
+
+
+def test_seat_is_not_merged_with_itself(learner, teacher):
+    with pytest.raises(actions.Refused):
+        actions.merge(kept=learner, extra=learner, by=teacher)
+
+
+def test_seat_that_is_gone_takes_nothing_over(learner, extra, teacher, classroom):
+    third = make.member(classroom, "Cem")
+    merge(learner, extra, teacher)
+
+    with pytest.raises(actions.Refused, match="no learner’s seat"):
+        actions.merge(kept=extra, extra=third, by=teacher)
+
+
+def test_excuses_hold_where_nothing_was_said_of_the_kept_seat(
+    classroom, teacher, learner, extra, quiz, assignment
+):
+    other = make.assignment(classroom, make.quiz())
+    for place, who, is_excused in [
+        (assignment, extra, False),
+        (assignment, extra, True),
+        (other, extra, True),
+        (other, learner, False),
+    ]:
+        Excusal.objects.create(
+            assignment=place, learner=who, is_excused=is_excused, by=teacher
+        )
+
+    merge(learner, extra, teacher)
+
+    said = learner.excusals.values_list("assignment", "is_excused")
+    assert dict(said) == {assignment.pk: True, other.pk: False}
+
+
+def test_comments_stand_below_each_other(
+    classroom, teacher, learner, extra, assignment
+):
+    other = make.assignment(classroom, make.quiz())
+    for place, who, text in [
+        (assignment, learner, "Well read."),
+        (assignment, extra, "Who says so?"),
+        (other, extra, "Read on."),
+    ]:
+        Comment.objects.create(assignment=place, learner=who, text=text, by=teacher)
+
+    merge(learner, extra, teacher)
+
+    assert dict(learner.comments.values_list("assignment", "text")) == {
+        assignment.pk: "Well read.\n\nWho says so?",
+        other.pk: "Read on.",
+    }
+
+
+# What refers to a learner, and what merging does about it. Whoever lets another table
+# refer to learners says here, and in the action, what becomes of its rows.
+HANDLED = {
+    "attempts": "go over",
+    "standings": "are made anew",
+    "memberships": "go over",
+    "attended_classes": "by the memberships",
+    "accommodation": "goes over, the more generous",
+    "deferrals": "are said again where there are none",
+    "excusals": "are said again where there are none",
+    "comments": "go over, below what is there",
+    "class_events": "stay: they tell of the seat as it was",
+    "merged_from": "stays: a chain tells who became whom",
+    "merged_into": "is what merging adds",
+}
+OF_TEACHERS = {"taught_classes", "briefings", "shared_briefings", "logentry_set", "+"}
+
+
+def test_merging_knows_every_table_that_refers_to_a_learner():
+    relations = {
+        relation.get_accessor_name() or "+"
+        for relation in get_user_model()._meta.get_fields(include_hidden=True)
+        if relation.auto_created and not relation.concrete
+    }
+
+    hidden = {name for name in relations if name.endswith("+")}
+    assert relations - hidden - OF_TEACHERS == set(HANDLED)
