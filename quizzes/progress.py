@@ -1,18 +1,20 @@
 """Reads a learner's own progress across all quizzes."""
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from quizzes.models import Attempt, Category, Standing
+from quizzes.models import Attempt, Standing
+from quizzes.over_time import OverTime, Work, added, parts_of, together
 from quizzes.paper import Paper, papers
 from quizzes.recall import Recall
 
 # Enough to act on; the rest is in the results.
 WORTH_ANOTHER_LOOK = 5
+# So many of the quizzes taken are listed; the others wait behind a line.
+LATEST = 10
 
 
 class Progress:
@@ -44,6 +46,14 @@ class Progress:
             ).order_by("-last_at")
         )
 
+    @property
+    def latest(self) -> list[Standing]:
+        return self.standings[:LATEST]
+
+    @property
+    def earlier(self) -> list[Standing]:
+        return self.standings[LATEST:]
+
     @cached_property
     def _shown(self) -> list[Paper]:
         """The attempts that count and whose marks may be seen, the latest first."""
@@ -55,25 +65,34 @@ class Progress:
     def is_empty(self) -> bool:
         return not self.open and not self.standings
 
+    @cached_property
+    def over_time(self) -> OverTime:
+        """How each category went from quiz to quiz, the earliest first."""
+        works = [
+            Work(
+                title=paper.attempt.quiz.briefing.title,
+                language=paper.attempt.quiz.briefing.language,
+                url=paper.attempt.get_absolute_url(),
+                at=paper.attempt.finished_at,
+                parts=parts_of(paper.attempt.totals or {}),
+            )
+            for paper in reversed(self._shown)
+            if paper.attempt.counted
+        ]
+        return OverTime(together(works))
+
     @property
     def by_category(self) -> list[dict[str, Any]]:
         """Give a row for each category over what counts: category, percent, text."""
-        sums: dict[str, list[int]] = {}
-        for paper in self._shown:
-            kept: Mapping[str, Any] = paper.attempt.totals or {}
-            for name, (right, total, *_scores) in kept["category"].items():
-                so_far = sums.setdefault(name, [0, 0])
-                so_far[0] += right
-                so_far[1] += total
+        sums = {each.category: added(each.known) for each in self.over_time.courses}
         return [
             {
                 "category": name,
-                "percent": 100 * right / total,
-                "text": _("%(right)s of %(total)s") % {"right": right, "total": total},
+                "percent": whole.percent,
+                "text": _("%(right)s of %(total)s")
+                % {"right": whole.right, "total": whole.total},
             }
-            for name in Category.values
-            for right, total in [sums.get(name, (0, 0))]
-            if total
+            for name, whole in sums.items()
         ]
 
     @cached_property

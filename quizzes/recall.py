@@ -19,7 +19,7 @@ from quizzes.rules import EVERYTHING, afterwards, holds_back
 
 # So many of the next days on which something comes back are named.
 DAYS_AHEAD = 5
-# More than this on one day is more than anybody should be asked for.
+# Nobody is asked for more than this on one day, however much is due.
 PLENTY = 20
 
 
@@ -138,9 +138,9 @@ class Recall:
                 took_hint=(attempt.pk, version) in hints,
                 is_practice=attempt.is_practice,
             )
-            if rating and attempt.finished_at:
-                on = timezone.localdate(attempt.finished_at)
-                found[question] = recalled(found.get(question), rating, on)
+            if rating:
+                before = found.get(question)
+                found[question] = recalled(before, rating, _day(attempt))
         return {
             question: memory
             for question, memory in found.items()
@@ -164,19 +164,30 @@ class Recall:
         )
 
     @property
-    def count(self) -> int:
-        """How many questions come back today."""
-        return len(self._due)
+    def reviewed(self) -> int:
+        """How many questions were practised today already."""
+        practised = {
+            version
+            for attempt, version, _verdict, is_answered in self._marks()
+            if attempt.is_practice and is_answered and _day(attempt) == self.today
+        }
+        return len(practised)
 
     @property
-    def is_plenty(self) -> bool:
-        return self.count > PLENTY
+    def count(self) -> int:
+        """How many questions come back today."""
+        return min(len(self._due), max(0, PLENTY - self.reviewed))
+
+    @property
+    def waiting(self) -> int:
+        """How many more are due, and wait for another day."""
+        return len(self._due) - self.count
 
     @cached_property
     def lessons(self) -> list[Due]:
         """What comes back today, by quiz."""
         rows: dict[int, list[tuple[Asked, Memory]]] = {}
-        for row in self._due:
+        for row in self._due[: self.count]:
             rows.setdefault(row[0].quiz_id, []).append(row)
         if not rows:
             return []
@@ -198,6 +209,11 @@ class Recall:
         """The next days on which something comes back, and how many questions."""
         later = (each.due for each in self.memories.values() if each.due > self.today)
         return sorted(Counter(later).items())[:DAYS_AHEAD]
+
+
+def _day(attempt: Attempt) -> date:
+    """Give the day on which an attempt was finished."""
+    return timezone.localdate(attempt.finished_at)
 
 
 def _by_category(questions: list[Asked]) -> list[tuple[str, int]]:

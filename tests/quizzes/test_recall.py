@@ -147,12 +147,30 @@ def test_lesson_says_what_its_questions_are_about(missed, learner):
     assert lesson.categories == [("motive", 1), ("event", 1)]
 
 
-def test_more_than_anybody_should_be_asked_for_is_noticed(learner, clock):
-    make.finished(make.quiz(questions=PLENTY), learner)
-    make.finished(make.quiz(questions=1), learner)
+def test_no_more_than_plenty_comes_back_on_one_day(learner, clock):
+    make.finished(make.quiz(questions=PLENTY - 1), learner)
+    clock.move(days=1)
+    make.finished(make.quiz(questions=3), learner)
     clock.move(days=1)
 
-    assert Recall(learner).is_plenty
+    recall = Recall(learner)
+
+    assert (recall.count, recall.waiting) == (PLENTY, 2)
+    assert [len(lesson.questions) for lesson in recall.lessons] == [PLENTY - 1, 1]
+
+
+def test_what_waits_comes_the_next_day(learner, clock):
+    make.finished(make.quiz(questions=PLENTY + 1), learner)
+    clock.move(days=1)
+    practice = review(learner)
+    for number in range(1, PLENTY + 1):
+        make.response(practice, number)
+    done = Recall(learner)
+    assert (done.count, done.reviewed, done.waiting) == (0, PLENTY, 1)
+
+    clock.move(days=1)
+
+    assert Recall(learner).count == 1
 
 
 def test_looking_changes_nothing_however_often(missed, learner):
@@ -307,7 +325,7 @@ def test_review_moves_no_standing(learner, missed):
     assert Standing.objects.values().get() == before
 
 
-@pytest.mark.parametrize("quizzes", [1, 12])
+@pytest.mark.parametrize("quizzes", [1, 6])
 def test_schedule_costs_the_same_whatever_was_done(
     learner, clock, quizzes, django_assert_num_queries
 ):

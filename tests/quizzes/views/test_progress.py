@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
-from quizzes.progress import WORTH_ANOTHER_LOOK, Progress
+from quizzes import actions
+from quizzes.over_time import MOST_POINTS
+from quizzes.progress import LATEST, WORTH_ANOTHER_LOOK, Progress
 from tests import make
 from tests.quizzes.views.conftest import address, page
 
@@ -123,3 +125,95 @@ def test_passages_to_read_again_are_few(learner):
     make.finished(quiz, learner)
 
     assert len(Progress(learner).worth_another_look) == WORTH_ANOTHER_LOOK
+
+
+# From quiz to quiz
+
+
+@pytest.fixture
+def taken(learner, clock):
+    """Take so many quizzes, one a day, with one right answer in each."""
+
+    def taken(times):
+        for _ in range(times):
+            make.finished(make.quiz(), learner, right=1)
+            clock.move(days=1)
+
+    return taken
+
+
+def test_single_quiz_is_a_point_and_said_to_be_one(client, taken):
+    taken(1)
+
+    html = me(client)
+
+    assert "One quiz so far." in html
+    assert html.count('class="dot"') == 3
+
+
+def test_few_quizzes_are_said_to_be_few(client, taken):
+    taken(3)
+
+    assert "3 points: too few to speak of a direction." in me(client)
+
+
+def test_last_quizzes_are_set_against_those_before(client, taken):
+    taken(5)
+
+    assert "Lately 100% (1 of 1), before that 100% (4 of 4)." in me(client)
+
+
+def test_quizzes_come_in_their_order_in_the_picture_and_in_the_table(
+    client, learner, taken
+):
+    taken(3)
+    titles = [
+        standing.quiz.briefing.title for standing in learner.standings.order_by("pk")
+    ]
+
+    works = Progress(learner).over_time.works
+
+    assert [work.title for work in works] == titles
+    table = me(client).split("Right answers by quiz and category")[1]
+    places = [table.index(title) for title in titles]
+    assert places == sorted(places)
+
+
+def test_many_quizzes_are_taken_together_and_listed_behind_a_line(client, taken):
+    taken(MOST_POINTS + 1)
+
+    html = me(client)
+
+    assert f"{MOST_POINTS + 1} quizzes in 11 points" in html
+    assert "2 quizzes, the last on" in html
+    assert f"Show {MOST_POINTS + 1 - LATEST} earlier quizzes" in html
+
+
+def test_practice_of_what_was_missed_is_no_point_of_the_line(client, quiz, learner):
+    missed = make.finished(quiz, learner, right=1)
+    practice = actions.practise(learner=learner, missed=missed, numbers=[2, 3])
+    for number in (1, 2):
+        make.response(practice, number)
+
+    assert len(Progress(learner).over_time) == 1
+
+
+def test_result_that_is_not_shown_yet_is_no_point_of_the_line(client, quiz, learner):
+    classroom = make.classroom(learners=[learner])
+    sitting = make.assignment(classroom, quiz, feedback="never").sitting
+    actions.finish(attempt=make.attempt(quiz, learner, sitting))
+
+    assert "From quiz to quiz" not in me(client)
+
+
+def test_passage_to_read_again_leads_to_passage_and_lesson(
+    client, learner, quiz_on_two_passages
+):
+    make.finished(quiz_on_two_passages, learner, right=0)
+    briefing = quiz_on_two_passages.briefing
+
+    html = me(client)
+
+    assert "You missed 2 questions on this passage." in html
+    assert f'href="{briefing.passages.last().get_absolute_url()}"' in html
+    assert f'href="{briefing.get_absolute_url()}">{briefing.title}' in html

@@ -77,11 +77,19 @@ def test_guest_reviews_as_everybody_does(client, quiz, clock):
     assert "1 question to review today" in review(client)
 
 
-def test_page_of_many_questions_asks_for_one_lesson_only(client, learner, clock):
-    make.finished(make.quiz(questions=21), learner)
+def test_page_asks_for_no_more_than_is_good_for_a_day(client, quiz, learner, clock):
+    made = make.finished(make.quiz(questions=21), learner)
     clock.move(days=1)
+    assert "20 questions to review today" in review(client)
+    assert "Another question waits for another day." in review(client)
 
-    assert "One lesson is enough" in review(client)
+    begin(client, made.quiz)
+    practice = Attempt.objects.open().get()
+    for number in range(1, 21):
+        make.response(practice, number)
+
+    assert "You reviewed 20 questions. That is plenty for a day." in review(client)
+    assert "enough for today" in page(client.get("/me/"))
 
 
 def test_beginning_leads_to_the_first_question_due(client, quiz, missed):
