@@ -1,17 +1,25 @@
 """Template parts that are rendered once, because they are the same for everybody."""
 
+import re
 from collections.abc import Mapping
+from secrets import token_hex
 from typing import Any
 
 from django.db.models import Model
 from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
 register = Library()
 
 # More than any template needs; a value that is seldom twice the same is a mistake.
 _KEPT = 2000
+# Nobody can write what stands for a hole: it is drawn when a worker starts.
+_MARK = token_hex(16)
+_HOLES = re.compile(f"{_MARK}-([0-9]+);")
+
+Values = Mapping[str, FilterExpression]
 
 
 @register.tag
@@ -23,14 +31,34 @@ def once(parser: Parser, token: Token) -> Node:
     values that are few and never change will do: texts, whole numbers, None and the
     like; a row of the database is refused. They are kept with the compiled template,
     and forgotten with it.
+
+    Behind `filling` stand values that are each reader's own. They are printed anew
+    each time where their names are, and nowhere kept:
+    `{% once theme=theme filling csrf_token=csrf_token %}`. All that can be done with
+    them is to print them, as they are.
     """
     _name, *bits = token.split_contents()
-    values = token_kwargs(bits, parser)
-    if bits:
-        raise TemplateSyntaxError(f"once takes name=value only, not {bits[0]}")
+    own: list[str] = []
+    if "filling" in bits:
+        place = bits.index("filling")
+        bits, own = bits[:place], bits[place + 1 :]
+    values, filling = token_kwargs(bits, parser), token_kwargs(own, parser)
+    for rest in (bits, own):
+        if rest:
+            raise TemplateSyntaxError(f"once takes name=value only, not {rest[0]}")
     nodelist = parser.parse(("endonce",))
     parser.delete_first_token()
-    return OnceNode(nodelist, values)
+    return OnceNode(nodelist, values, filling)
+
+
+class _Hole:
+    """Stands for a reader's own value while what surrounds it is rendered."""
+
+    def __init__(self, place: int) -> None:
+        self._place = place
+
+    def __str__(self) -> str:
+        return f"{_MARK}-{self._place};"
 
 
 class OnceNode(Node):
@@ -39,25 +67,39 @@ class OnceNode(Node):
     # Blocks cannot stand in it, so nobody need look for them at every page.
     child_nodelists = ()
 
-    def __init__(
-        self, nodelist: NodeList, values: Mapping[str, FilterExpression]
-    ) -> None:
+    def __init__(self, nodelist: NodeList, values: Values, filling: Values) -> None:
         self.nodelist = nodelist
         self._values = values
-        self._kept: dict[tuple[Any, ...], str] = {}
+        self._filling = filling
+        # Each as pieces: text, the place of what fills a hole, text, and so on.
+        self._kept: dict[tuple[Any, ...], list[str | int]] = {}
 
     def render(self, context: Context) -> str:
         values = [each.resolve(context) for each in self._values.values()]
         # The type, too: a text that is safe to print is equal to one that is not.
         key = (get_language(), *((type(value), value) for value in values))
-        text = self._kept.get(key)
-        if text is None:
-            if any(isinstance(value, Model) for value in values):
-                # It stays equal to what it was before somebody changed it.
-                raise TypeError("once takes what a row says, not the row")
-            alone = context.new(dict(zip(self._values, values, strict=True)))
-            text = self.nodelist.render(alone)
+        pieces = self._kept.get(key)
+        if pieces is None:
+            pieces = self._pieces(context, values)
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            self._kept[key] = text
-        return text
+            self._kept[key] = pieces
+        if len(pieces) == 1:
+            return str(pieces[0])
+        own = [
+            conditional_escape(each.resolve(context)) for each in self._filling.values()
+        ]
+        return "".join(
+            [own[each] if isinstance(each, int) else each for each in pieces]
+        )
+
+    def _pieces(self, context: Context, values: list[Any]) -> list[str | int]:
+        """Render what is to be kept, and cut it where it has holes."""
+        if any(isinstance(value, Model) for value in values):
+            # It stays equal to what it was before somebody changed it.
+            raise TypeError("once takes what a row says, not the row")
+        alone = dict(zip(self._values, values, strict=True))
+        for place, name in enumerate(self._filling):
+            alone[name] = _Hole(place)
+        cut = _HOLES.split(self.nodelist.render(context.new(alone)))
+        return [int(each) if at % 2 else str(each) for at, each in enumerate(cut)]

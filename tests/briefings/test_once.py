@@ -88,3 +88,44 @@ def test_row_of_the_database_is_refused():
 
     with pytest.raises(TypeError, match="not the row"):
         template.render(Context({"user": User(pk=1, username="heron")}))
+
+
+def test_what_fills_a_hole_is_each_readers_own():
+    template = once("{{ n }}: {{ name }}, {{ name }}", "n=n filling name=name")
+
+    texts = [template.render(Context({"n": 1, "name": name})) for name in ("A", "B")]
+
+    assert texts == ["1: A, A", "1: B, B"]
+
+
+def test_what_fills_a_hole_is_kept_nowhere():
+    inner = "{% csrf_token %}{{ name }}{% if name %}{{ n }}{% endif %}"
+    template = once(inner, "n=n filling name=name csrf_token=csrf_token")
+    (node,) = [each for each in template.nodelist if hasattr(each, "_kept")]
+    own = {"name": "Brave Heron", "csrf_token": "token-of-heron"}
+
+    html = template.render(Context({"n": 1, **own}))
+
+    assert all(each in html for each in own.values())
+    assert not any(each in str(node._kept) for each in own.values())
+
+
+def test_what_fills_a_hole_is_escaped_unless_it_is_safe():
+    template = once("{{ name }}", "filling name=name")
+
+    assert template.render(Context({"name": "<b>"})) == "&lt;b&gt;"
+    assert template.render(Context({"name": mark_safe("<b>")})) == "<b>"
+
+
+def test_hole_may_be_in_a_part_within_a_part():
+    inner = "{% once n=n filling name=name %}{{ n }}{{ name }}{% endonce %}{{ name }}"
+    template = once(inner, "n=n filling name=name")
+
+    texts = [template.render(Context({"n": 1, "name": name})) for name in ("A", "B")]
+
+    assert texts == ["1AA", "1BB"]
+
+
+def test_what_fills_needs_names_too():
+    with pytest.raises(TemplateSyntaxError, match="name=value"):
+        once("", "filling value")
