@@ -1,4 +1,4 @@
-"""Reads all that moved a class's scores after the answers: who, when, what and why.
+"""Reads all that moved a class's scores, or whose they are: who, when, what and why.
 
 Every row comes from a table whose rows are only ever added; see quizzes.guards.
 """
@@ -13,7 +13,8 @@ from django.db.models import CharField, Prefetch, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from classrooms.models import Assignment, Classroom
+from classrooms import events_in_words
+from classrooms.models import Assignment, ClassEvent, Classroom
 from quizzes.decided import Awarded, say_move, say_rule
 from quizzes.models import Award, Extension, RulesChange, Ruling, ScoreChange
 from quizzes.rules_in_words import say_rules, zoned
@@ -28,9 +29,9 @@ class Entry:
     at: datetime
     by: User
     what: str
-    assignment: Assignment
-    subject: str
-    why: str
+    assignment: Assignment | None = None
+    subject: str = ""
+    why: str = ""
     moved: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -66,9 +67,9 @@ class Log:
         rules = _named(
             RulesChange.objects.filter(**{to_class: self.classroom}), "rules"
         )
-        return rulings.union(awards, extensions, rules, all=True).order_by(
-            "-at", "act", "-pk"
-        )
+        events = _named(self.classroom.events.all(), "event")
+        acts = rulings.union(awards, extensions, rules, events, all=True)
+        return acts.order_by("-at", "act", "-pk")
 
 
 def _named(rows: QuerySet, act: str) -> QuerySet:
@@ -170,6 +171,14 @@ def _rules(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
         )
 
 
+def _events(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
+    rows = ClassEvent.objects.filter(pk__in=wanted).select_related("by", "person")
+    events = list(rows)
+    rooms = events_in_words.places(events)
+    for row in events:
+        yield row.pk, Entry(row.at, row.by, events_in_words.say(row, rooms))
+
+
 def _assignment(of_sitting: Any) -> Assignment:
     """Give the assignment with its quiz at hand, so that its name costs no query."""
     assignment: Assignment = of_sitting.sitting.assignment
@@ -186,4 +195,5 @@ READERS = {
     "award": _awards,
     "extension": _extensions,
     "rules": _rules,
+    "event": _events,
 }

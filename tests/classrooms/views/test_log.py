@@ -182,3 +182,47 @@ def test_log_costs_the_same_queries_whatever_is_in_it(
 
     with django_assert_max_num_queries(10):
         client.get(url)
+
+
+def test_what_was_done_to_the_class_is_told(client, url, teacher, classroom, learner):
+    other = make.classroom(teacher, name="10C")
+    extra = make.member(classroom, "Amal Haddad")
+    member = make.membership(other, make.learner("Ben K"))
+    gone = make.membership(classroom, make.learner("Cem"))
+    class_actions.rename(
+        membership=classroom.memberships.get(learner=learner), name="Amal", by=teacher
+    )
+    class_actions.merge(kept=learner, extra=extra, by=teacher)
+    class_actions.move(membership=member, to=classroom, by=teacher)
+    class_actions.remove(membership=gone, by=teacher)
+    class_actions.seat(classroom=classroom, names=["D", "E"], key=uuid4(), by=teacher)
+
+    text = read(client.get(url))
+
+    for said in (
+        "Amal H is called Amal",
+        "Amal Haddad and Amal became one seat, Amal",
+        "Ben K came over from 10C",
+        "Cem was taken out of the class",
+        "2 seats were made from a list of names",
+    ):
+        assert said in text
+
+
+@pytest.mark.parametrize("kind", ["renamed", "merged", "moved_in", "removed", "new"])
+def test_event_is_told_when_its_names_are_forgotten(
+    client, url, teacher, classroom, learner, kind
+):
+    classroom.events.create(kind=kind, person=learner, by=teacher, data=None)
+
+    assert client.get(url).status_code == 200
+
+
+def test_events_cost_the_same_however_many(
+    client, url, teacher, classroom, learner, django_assert_num_queries
+):
+    for _ in range(20):
+        classroom.events.create(kind="removed", person=learner, by=teacher)
+
+    with django_assert_num_queries(6):
+        client.get(url)

@@ -1,0 +1,88 @@
+"""Says what was done to a class and its people, for its log."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from classrooms.models import ClassEvent, Classroom
+
+# What happened, where that is all there is to say; `name` is whose place it was.
+PLAIN = {
+    "removed": gettext_lazy("%(name)s was taken out of the class"),
+    "put_back": gettext_lazy("%(name)s was taken in again"),
+    "teacher_added": gettext_lazy("%(name)s teaches this class, too"),
+    "teacher_removed": gettext_lazy("%(name)s teaches this class no more"),
+    "archived": gettext_lazy("The class was archived"),
+    "reopened": gettext_lazy("The class was reopened"),
+    "code_renewed": gettext_lazy("The class got a new join code"),
+    "erased": gettext_lazy("What named a learner was erased"),
+}
+
+
+def say(event: ClassEvent, rooms: Mapping[str, Classroom]) -> str:
+    """Say what one event was; `rooms` are the classes that `places` names."""
+    told = TOLD.get(event.kind)
+    if told:
+        return told(event, event.data or {}, rooms)
+    return str(PLAIN.get(event.kind, event.kind)) % {"name": event.person}
+
+
+def places(events: Iterable[ClassEvent]) -> dict[str, Classroom]:
+    """Map the classes that events name to themselves; one query."""
+    named = {
+        UUID(data[key])
+        for data in (event.data or {} for event in events)
+        for key in ("to", "from")
+        if key in data
+    }
+    return {str(room.pk): room for room in Classroom.objects.filter(pk__in=named)}
+
+
+def _renamed(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
+    if not data:
+        return _("A learner was given another name")
+    return _("%(old)s is called %(new)s") % data
+
+
+def _merged(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
+    if not data:
+        return _("Two seats of %(name)s became one") % {"name": event.person}
+    return _("%(extra)s and %(name)s became one seat, %(name)s") % {
+        "extra": data["name"],
+        "name": event.person,
+    }
+
+
+def _moved_out(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
+    return _("%(name)s went over to %(room)s") % {
+        "name": event.person,
+        "room": rooms.get(data.get("to"), "–"),
+    }
+
+
+def _moved_in(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
+    return _("%(name)s came over from %(room)s") % {
+        "name": event.person,
+        "room": rooms.get(data.get("from"), "–"),
+    }
+
+
+def _seated(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
+    count = data.get("count", 0)
+    return ngettext(
+        "One seat was made from a list of names",
+        "%(n)s seats were made from a list of names",
+        count,
+    ) % {"n": count}
+
+
+TOLD: dict[str, Callable[[ClassEvent, dict[str, Any], Any], str]] = {
+    "renamed": _renamed,
+    "merged": _merged,
+    "moved_out": _moved_out,
+    "moved_in": _moved_in,
+    "seated": _seated,
+}
