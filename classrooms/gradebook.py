@@ -1,26 +1,39 @@
 """Reads one class's scores: a row for each learner, a column for each assignment.
 
 Everything is in the standings that quizzes keep, one row for a cell, so the page
-costs the same queries for three learners as for three thousand.
+costs the same statements for three learners as for three thousand.
 """
 
-import csv
-import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Avg, Count, QuerySet, Sum
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    F,
+    FloatField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from briefings.models import texts
 from classrooms import taught
-from classrooms.models import Assignment, Classroom
-from classrooms.shares import Share
-from quizzes.models import Counted, Standing
-from quizzes.models.standing import in_percent
+from classrooms.cells import Average, Cell, State
+from classrooms.models import Assignment, Classroom, Membership
+from classrooms.noted import Noted
+from quizzes.models import Standing
+from quizzes.models.standing import SHARE
 from quizzes.rules import Counts
 
 PAGE = 100
@@ -33,64 +46,52 @@ HEADINGS = {
     "last": gettext_lazy("last"),
     "mean": gettext_lazy("mean"),
 }
-CSV_HEADINGS = {
-    "best": gettext_lazy("%(quiz)s: right (best)"),
-    "first": gettext_lazy("%(quiz)s: right (first)"),
-    "last": gettext_lazy("%(quiz)s: right (last)"),
-    "mean": gettext_lazy("%(quiz)s: percent (mean)"),
-}
-
-# Spreadsheets run what begins like this.
-_LIVE = frozenset("=+-@")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One learner's standing in one assignment; `counted` is what counts of it."""
-
-    counted: Counted
-    first_right: int
-    best_right: int
-    count: int
-    is_late: bool = False
-
-    def get_absolute_url(self) -> str:
-        return reverse("results", args=[self.counted.attempt_id])
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One assignment, and what all in the class who finished made of it together.
+    """One assignment, and what the class made of it; `finished` leaves out `excused`.
 
-    `percent` is None while nothing is marked.
+    `sort` is what an address says to sort by it.
     """
 
     assignment: Assignment
     finished: int
-    percent: int | None
-
-    @property
-    def counts(self) -> Counts:
-        return self.assignment.sitting.rules.counts
+    excused: int
+    average: Average
 
     @property
     def heading(self) -> str:
         """Say which attempt counts: “best”, “mean”."""
-        return str(HEADINGS[self.counts])
+        return str(HEADINGS[self.assignment.sitting.rules.counts])
+
+    @property
+    def sort(self) -> str:
+        return str(self.assignment.pk)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One learner; a cell for each column, None where nothing is finished."""
+    """One learner with their place in the class, and a cell for each column."""
 
+    number: int
+    learner: int
     name: str
-    cells: list[Cell | None]
+    cells: list[Cell]
+
+    @property
+    def average(self) -> Average:
+        return Average.of(self.cells)
 
 
 class Gradebook:
-    """The scores of one class; `size` is how many are in it."""
+    """The scores of one class; `size` is how many are in it.
 
-    def __init__(self, classroom: Classroom, size: int) -> None:
+    `sort` is `name`, `average` or an assignment’s number, with a minus from the end of
+    the alphabet, or from the best score; whatever makes no sense is by name.
+    """
+
+    def __init__(self, classroom: Classroom, size: int, sort: str = "name") -> None:
         self.classroom = classroom
         self.size = size
         self.assignments = list(
@@ -98,147 +99,197 @@ class Gradebook:
                 *texts("sitting__quiz__briefing")
             )
         )
-        self._learners = taught.roster(classroom).values_list(
-            "learner", "learner__display_name"
-        )
+        self.rules = {each.sitting_id: each.sitting.rules for each in self.assignments}
+        self.now = timezone.now()
+        known = {"name", "average", *(str(each.pk) for each in self.assignments)}
+        self.sort = sort if sort.removeprefix("-") in known else "name"
 
-    def columns(self) -> list[Column]:
-        """Give a column for each assignment, with the whole class's sums."""
-        figures = [f"{run}_{figure}" for run in ENDS for figure in ("right", "of")]
-        sums = {
-            sitting: (finished, mean, dict(zip(figures, rest, strict=True)))
-            for sitting, finished, mean, *rest in self._standings()
-            .values_list("sitting")
-            .annotate(Count("pk"), Avg("mean_share"), *map(Sum, figures))
-        }
-        return [
-            _column(assignment, *sums.get(assignment.sitting_id, (0, None, {})))
-            for assignment in self.assignments
-        ]
+    @cached_property
+    def members(self) -> QuerySet[Membership, tuple[int, int, str]]:
+        """Give everybody’s number, id and name in the order that is asked for."""
+        by, is_down = self.sort.removeprefix("-"), self.sort.startswith("-")
+        name = Lower("learner__display_name")
+        members = taught.roster(self.classroom)
+        if by == "name":
+            members = members.order_by(name.desc() if is_down else name, "pk")
+        else:
+            score = F("score")
+            order = score.desc if is_down else score.asc
+            members = members.annotate(score=self._score(by)).order_by(
+                order(nulls_last=True), name, "pk"
+            )
+        return members.values_list("pk", "learner", "learner__display_name")
 
     def page(self, number: str | None) -> Page:
         """Give a page of learners; a number that makes no sense gives the first."""
-        paginator = Paginator(self._learners, PAGE)
-        paginator.count = self.size  # known already: a query less
+        paginator = Paginator(self.members, PAGE)
+        paginator.count = self.size  # known already: a statement less
         return paginator.get_page(number)
 
     def rows(self, page: Page) -> list[Row]:
-        return self._rows(list(page.object_list))
+        return self.rows_of(list(page.object_list))
 
     def all_rows(self) -> list[Row]:
-        return self._rows(list(self._learners))
+        return self.rows_of(list(self.members))
 
-    def _standings(self) -> QuerySet[Standing]:
+    def columns(self) -> list[Column]:
+        """Give a column for each assignment, with what the whole class made of it."""
+        found = {
+            sitting: (finished, Average(share, n))
+            for sitting, finished, n, share in self.counted()
+            .values_list("sitting")
+            .annotate(Count("pk"), Count("share"), Avg("share"))
+        }
+        return [
+            Column(
+                each,
+                finished,
+                excused=len(self.noted.excused[each.sitting_id]),
+                average=average,
+            )
+            for each in self.assignments
+            for finished, average in [found.get(each.sitting_id, (0, Average(None, 0)))]
+        ]
+
+    @cached_property
+    def noted(self) -> Noted:
+        """What standings do not tell; one statement."""
+        return Noted(self.classroom, self._sittings)
+
+    @cached_property
+    def _sittings(self) -> list[int]:
+        return [each.sitting_id for each in self.assignments]
+
+    def standings(self) -> QuerySet[Standing]:
+        """Give the standings of those in the class."""
         return Standing.objects.filter(
-            sitting__assignment__classroom=self.classroom,
+            sitting__in=self._sittings,
             learner__memberships__classroom=self.classroom,
         )
 
-    def _rows(self, learners: list[tuple[int, str]]) -> list[Row]:
-        standings = self._standings()
-        if len(learners) < self.size:
-            standings = standings.filter(learner__in=[pk for pk, _name in learners])
+    def counted(self) -> QuerySet[Standing]:
+        """Give those that averages are of, each with its `share`."""
+        return self._but_excused(self.standings()).annotate(
+            share=share(self.assignments)
+        )
+
+    def _but_excused(self, standings: QuerySet[Standing]) -> QuerySet[Standing]:
+        for sitting, people in self.noted.excused.items():
+            if people:
+                standings = standings.exclude(sitting=sitting, learner__in=people)
+        return standings
+
+    def _score(self, by: str) -> Subquery:
+        """Give a member’s average, or their share of one assignment, for sorting."""
+        of_member = self._but_excused(
+            Standing.objects.filter(
+                learner=OuterRef("learner"),
+                sitting__in=[
+                    each.sitting_id
+                    for each in self.assignments
+                    if by in ("average", str(each.pk))
+                ],
+            )
+        )
+        mean = (
+            of_member.order_by()
+            .values("learner")
+            .annotate(mean=Avg(share(self.assignments)))
+        )
+        return Subquery(mean.values("mean"), output_field=FloatField())
+
+    def rows_of(self, members: list[tuple[int, int, str]]) -> list[Row]:
+        """Read the cells of some members; of all in the class at one statement too."""
+        standings = self.standings()
+        if len(members) < self.size:
+            standings = standings.filter(learner__in=[pk for _n, pk, _name in members])
         cells = self._cells(standings)
         return [
             Row(
-                name=name,
-                cells=[
-                    cells.get((pk, assignment.sitting_id))
-                    for assignment in self.assignments
+                number,
+                pk,
+                name,
+                [
+                    cells.get((pk, each.sitting_id)) or self._blank(each, pk)
+                    for each in self.assignments
                 ],
             )
-            for pk, name in learners
+            for number, pk, name in members
         ]
+
+    def _blank(self, assignment: Assignment, learner: int) -> Cell:
+        """Give the cell of somebody who has finished nothing."""
+        return Cell(
+            self.untouched(assignment, learner),
+            has_comment=learner in self.noted.comment[assignment.sitting_id],
+        )
+
+    def untouched(self, assignment: Assignment, learner: int) -> State:
+        """Say why somebody has no score in an assignment."""
+        sitting, noted = assignment.sitting_id, self.noted
+        if learner in noted.excused[sitting]:
+            return "excused"
+        if learner in noted.working[sitting]:
+            return "working"
+        rules = noted.rules(self.rules[sitting], learner, sitting)
+        if rules.is_over(self.now):
+            return "missing"
+        return "early" if rules.is_early(self.now) else "open"
 
     def _cells(self, standings: QuerySet[Standing]) -> dict[tuple[int, int], Cell]:
         """Map learner and sitting to a cell. Times are read only where they tell."""
-        rules = {each.sitting_id: each.sitting.rules for each in self.assignments}
+        noted, rules = self.noted, self.rules
         names = ["learner", "sitting", "count", "mean_share"]
         names += [f"{run}{figure}" for run in ENDS for figure in ("", "_right", "_of")]
         if any(each.late_until for each in rules.values()):
             names += ENDS.values()
         cells = {}
         for row in standings.values(*names):
-            here = rules[row["sitting"]]
-            is_mean = here.counts == "mean"
-            run = "last" if is_mean else here.counts
-            cells[row["learner"], row["sitting"]] = Cell(
-                counted=Counted(
-                    attempt_id=row[run],
-                    right=row[f"{run}_right"],
-                    of=row[f"{run}_of"],
-                    counts=here.counts,
-                    percent=in_percent(row["mean_share"]) if is_mean else None,
-                ),
-                first_right=row["first_right"],
-                best_right=row["best_right"],
+            learner, sitting = row["learner"], row["sitting"]
+            here = rules[sitting]
+            run = "last" if here.counts == "mean" else here.counts
+            right, of = row[f"{run}_right"], row[f"{run}_of"]
+            share = _share_of(here.counts, right, of, row["mean_share"])
+            is_excused = learner in noted.excused[sitting]
+            cells[learner, sitting] = Cell(
+                "excused" if is_excused else "scored" if of else "pending",
+                here.counts,
+                row[run],
+                right,
+                of,
+                share,
+                other=row["best_right" if here.counts == "first" else "first_right"],
                 count=row["count"],
-                is_late=bool(here.late_until) and here.is_late(row[ENDS[run]]),
+                is_late=bool(here.late_until)
+                and noted.rules(here, learner, sitting).is_late(row[ENDS[run]]),
+                has_comment=learner in noted.comment[sitting],
             )
         return cells
 
 
-def _column(
-    assignment: Assignment, finished: int, mean: float | None, sums: dict[str, int]
-) -> Column:
-    counts = assignment.sitting.rules.counts
-    if mean is None:
-        return Column(assignment, 0, None)
-    if counts == "mean":
-        return Column(assignment, finished, in_percent(mean))
-    right, of = sums[f"{counts}_right"], sums[f"{counts}_of"]
-    return Column(assignment, finished, Share(right, of).percent if of else None)
+def _share_of(counts: Counts, right: int, of: int, mean: int) -> float | None:
+    if not of:
+        return None
+    return mean / SHARE if counts == "mean" else right / of
 
 
-class _Echo:
-    """A file that hands back what is written to it, for the response to send on."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def csv_lines(book: Gradebook) -> Iterator[str]:
-    """Write the scores as CSV for spreadsheets: four columns for each assignment.
-
-    Begins with the mark by which Excel knows UTF-8. Missing scores are empty cells.
-    """
-    heads = [_("Learner")]
-    for assignment in book.assignments:
-        names = {"quiz": str(assignment)}
-        heads += [
-            str(CSV_HEADINGS[assignment.sitting.rules.counts]) % names,
-            _("%(quiz)s: questions") % names,
-            _("%(quiz)s: attempts") % names,
-            _("%(quiz)s: late") % names,
-        ]
-    return _lines(heads, book.all_rows())
-
-
-def _lines(heads: list[str], rows: list[Row]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    late = _("late")
-    yield "\ufeff" + writer.writerow([inert(head) for head in heads])
-    for row in rows:
-        line: list[str | int] = [inert(row.name)]
-        for cell in row.cells:
-            if cell is None:
-                line += [""] * 4
-                continue
-            counted = cell.counted
-            score = counted.right if counted.percent is None else counted.percent
-            line += [score, counted.of, cell.count, late if cell.is_late else ""]
-        yield writer.writerow(line)
-
-
-def inert(text: str) -> str:
-    """Keep a spreadsheet from running what somebody typed: put an apostrophe first."""
-    # Some programs read wide forms as the plain ones, and pass over what does not
-    # show: separators, controls, formats.
-    shown = (
-        char
-        for char in unicodedata.normalize("NFKC", text)
-        if unicodedata.category(char)[0] not in "ZC"
-    )
-    if text.startswith(("\t", "\r", "\n")) or next(shown, "") in _LIVE:
-        return f"'{text}"
-    return text
+def share(assignments: Iterable[Assignment]) -> Case:
+    """Give the share that counts of a standing in SQL; null while nothing is marked."""
+    by_rule: dict[Counts, list[int]] = defaultdict(list)
+    for each in assignments:
+        by_rule[each.sitting.rules.counts].append(each.sitting_id)
+    whens = []
+    for counts, sittings in by_rule.items():
+        run = "last" if counts == "mean" else counts
+        top, bottom = (
+            ("mean_share", Value(SHARE))
+            if counts == "mean"
+            else (f"{run}_right", F(f"{run}_of"))
+        )
+        is_so = Q(**{f"{run}_of__gt": 0})
+        if len(by_rule) > 1:
+            is_so &= Q(sitting__in=sittings)
+        whens.append(
+            When(is_so, then=Cast(top, FloatField()) / Cast(bottom, FloatField()))
+        )
+    return Case(*whens, default=None, output_field=FloatField())

@@ -4,6 +4,7 @@ from django.urls import path
 
 from classrooms.views import (
     classes,
+    exporting,
     granting,
     joining,
     judging,
@@ -43,7 +44,23 @@ urlpatterns = [
         name="accommodation",
     ),
     path("classes/<uuid:pk>/scores/", scores.scores, name="scores"),
-    path("classes/<uuid:pk>/scores.csv", scores.scores_csv, name="scores-csv"),
+    path("classes/<uuid:pk>/scores.csv", exporting.scores_csv, name="scores-csv"),
+    path("classes/<uuid:pk>/scores.xlsx", exporting.scores_xlsx, name="scores-xlsx"),
+    path(
+        "classes/<uuid:pk>/scores-canvas.csv",
+        exporting.scores_canvas,
+        name="scores-canvas",
+    ),
+    path(
+        "classes/<uuid:pk>/scores-moodle.csv",
+        exporting.scores_moodle,
+        name="scores-moodle",
+    ),
+    path(
+        "classes/<uuid:pk>/responses.csv",
+        exporting.responses_csv,
+        name="responses-csv",
+    ),
     path("classes/<uuid:pk>/assignments/new/", setting.assign, name="assign"),
     path(
         "classes/<uuid:pk>/assignments/<int:number>/",
@@ -54,6 +71,11 @@ urlpatterns = [
         "classes/<uuid:pk>/assignments/<int:number>/progress/",
         reviewing.progress,
         name="assignment-progress",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/learners/<int:learner_number>/",
+        scores.learner,
+        name="learners-work",
     ),
     path(
         "classes/<uuid:pk>/assignments/<int:number>/statistics/",

@@ -106,6 +106,7 @@ def address(name: str, world: SimpleNamespace) -> str:
             "number": world.essays.pk,
             "version": world.rubric.pk,
         },
+        "learners-work": of_assignment | {"learner_number": world.seat.pk},
         "question": {"pk": world.attempt.pk, "number": 1},
         "results": {"pk": world.attempt.pk},
         "practise": {"pk": world.attempt.pk},
@@ -157,6 +158,7 @@ def visit(
                 client.force_login(person)
             response = client.generic(method, address(name, world))
             found[role] = outcome(response)
+            b"".join(response)  # a file is sent to its end, and closed
             transaction.set_rollback(True)
     return found
 

@@ -14,6 +14,7 @@ from classrooms.actions.opening import (
     set_joining,
 )
 from classrooms.actions.refusing import NameTaken, Refused
+from classrooms.actions.scoring import comment, excuse, hand_over_words
 from classrooms.actions.seating import names_in, renew_codes, seat
 from classrooms.actions.setting import change_rules, close_now, set_quiz
 from classrooms.actions.teaching import add_teacher, remove_teacher
@@ -28,8 +29,11 @@ __all__ = [
     "begin",
     "change_rules",
     "close_now",
+    "comment",
     "erase_member",
     "erase_person",
+    "excuse",
+    "hand_over_words",
     "join",
     "merge",
     "move",

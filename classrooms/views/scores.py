@@ -1,27 +1,33 @@
-"""Scores for a class's teachers: the gradebook and its file."""
+"""Scores for a class's teachers: the gradebook, and one learner's part in it."""
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
-from django.utils.text import slugify
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from classrooms import taught
-from classrooms.gradebook import Gradebook, csv_lines
-from quizzes import actions
+from briefings.models import texts
+from classrooms import actions, taught
+from classrooms.forms.scoring import BookForm, WordForm
+from classrooms.gradebook import Gradebook
+from classrooms.learners_work import Work
+from classrooms.models import Assignment
+from classrooms.views.roster import own_member
+from quizzes import actions as quiz_actions
+from quizzes.clocks import go_by
 
 
-def _gradebook(request: HttpRequest, pk: UUID) -> Gradebook:
+def open_book(request: HttpRequest, pk: UUID) -> Gradebook:
     """Open a class's book, once what is overdue in it has been finished."""
     classroom = get_object_or_404(taught.one_class(request.user), pk=pk)
+    go_by(classroom.time_zone)
     if classroom.has_overdue:
-        actions.close_overdue(taught.attempts(classroom))
-    return Gradebook(classroom, classroom.size)
+        quiz_actions.close_overdue(taught.attempts(classroom))
+    return Gradebook(classroom, classroom.size, BookForm(request.GET).wish("sort"))
 
 
 @login_required
@@ -29,10 +35,11 @@ def _gradebook(request: HttpRequest, pk: UUID) -> Gradebook:
 @require_safe
 def scores(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the gradebook, a hundred learners at a time."""
-    book = _gradebook(request, pk)
-    page = book.page(request.GET.get("page"))
+    book = open_book(request, pk)
+    page = book.page(BookForm(request.GET).wish("page"))
     context = {
         "classroom": book.classroom,
+        "book": book,
         "columns": book.columns(),
         "page": page,
         "rows": book.rows(page),
@@ -42,14 +49,43 @@ def scores(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_safe
-def scores_csv(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
-    """Send the whole gradebook as a file for a spreadsheet."""
-    book = _gradebook(request, pk)
-    name = slugify(book.classroom.name) or _("class")
-    disposition = content_disposition_header(True, f"{name}-scores.csv")
-    return StreamingHttpResponse(
-        csv_lines(book),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": disposition},
+@require_http_methods(["GET", "HEAD", "POST"])
+def learner(
+    request: HttpRequest, pk: UUID, number: int, learner_number: int
+) -> HttpResponse:
+    """Show one learner’s work on an assignment; excuse them from it, comment on it."""
+    membership = own_member(request, pk, learner_number)
+    lesson = "sitting__quiz__briefing"
+    assignment = get_object_or_404(
+        Assignment.objects.select_related("classroom", lesson).defer(*texts(lesson)),
+        classroom=pk,
+        pk=number,
     )
+    work = Work(membership, assignment)
+    mine = {"assignment": assignment, "learner": membership.learner}
+    quiz_actions.close_overdue(membership.learner.attempts.all())
+    form = WordForm(
+        request.POST if request.method == "POST" else None,
+        is_excused=work.is_excused,
+        comment=work.comment.text if work.comment else "",
+    )
+    if form.is_valid():
+        said = form.cleaned_data
+        actions.excuse(
+            **mine, is_excused=said["is_excused"], why=said["why"], by=request.user
+        )
+        actions.comment(**mine, text=said["comment"], by=request.user)
+        messages.success(
+            request, _("Saved for %(name)s.") % {"name": membership.learner}
+        )
+        return redirect(request.path)
+    context = {
+        "form": form,
+        "work": work,
+        "membership": membership,
+        "assignment": assignment,
+        "classroom": membership.classroom,
+        "briefing": assignment.sitting.quiz.briefing,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "classrooms/learners_work.html", context, status=status)

@@ -26,9 +26,9 @@ def test_the_gradebook_shows_best_and_first_and_who_is_missing(
     answer = client.get(scores_url)
 
     page = text(answer)
-    assert "Amal H first 1 3 of 3" in page
-    assert "Ben K Not finished" in page
-    assert "100% right 1 of 2 finished" in page
+    assert "Amal H 100% of 1 first 1 3 of 3" in page
+    assert "Ben K – Not finished" in page
+    assert "Class 100% of 1 1 of 2 finished" in page
     assert best.get_absolute_url() in answer.content.decode()
 
 

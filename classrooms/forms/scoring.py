@@ -1,0 +1,62 @@
+"""How a teacher looks at the gradebook, and what they say of one learner’s work."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class BookForm(forms.Form):
+    """What an address asks for: which page, in which order. Nonsense is as nothing."""
+
+    sort = forms.CharField(max_length=24, required=False)
+    page = forms.IntegerField(min_value=1, required=False)
+
+    def wish(self, name: str) -> str:
+        self.is_valid()
+        value = self.cleaned_data.get(name)
+        return "" if value is None else str(value)
+
+
+class WordForm(forms.Form):
+    """Takes whether a learner is excused, why, and a comment on their work."""
+
+    is_excused = forms.BooleanField(
+        label=_("Excused"),
+        required=False,
+        help_text=_(
+            "It counts in no average, and the learner reads that it does not count."
+            " A score that is there stays, and counts again once you untick this."
+        ),
+    )
+    why = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "For you and the class’s other teachers; it stands in the log. The learner"
+            " does not see it."
+        ),
+        error_messages={"max_length": _("Keep it to %(limit_value)s characters")},
+    )
+    comment = forms.CharField(
+        label=_("Comment"),
+        max_length=2000,
+        required=False,
+        help_text=_(
+            "The learner reads it on the class’s page. Empty it to take it back."
+        ),
+        error_messages={"max_length": _("Keep it to %(limit_value)s characters")},
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+    def __init__(self, data: Any = None, *, is_excused: bool, comment: str) -> None:
+        super().__init__(data, initial={"is_excused": is_excused, "comment": comment})
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a reason where somebody is excused who was not before."""
+        said = super().clean()
+        is_new = said.get("is_excused") and not self.initial["is_excused"]
+        if is_new and not said.get("why") and "why" not in self.errors:
+            self.add_error("why", _("Say in a few words why"))
+        return said

@@ -1,0 +1,53 @@
+"""Reads one learner's work on one assignment, as their teacher looks at it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from classrooms.cells import Cell
+from classrooms.gradebook import Gradebook
+from classrooms.models import Assignment, Comment, Excusal, Membership
+from quizzes.models import Attempt
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a learner did for an assignment, and what was said of it."""
+
+    membership: Membership
+    assignment: Assignment
+
+    @cached_property
+    def cell(self) -> Cell:
+        """Give what the gradebook shows of it."""
+        book = Gradebook(self.membership.classroom, size=0)
+        book.assignments = [self.assignment]
+        here = (self.membership.pk, self.membership.learner_id, "")
+        (row,) = book.rows_of([here])
+        return row.cells[0]
+
+    @cached_property
+    def attempts(self) -> list[Attempt]:
+        """Give every attempt, the first one first."""
+        made = Attempt.objects.filter(
+            sitting=self.assignment.sitting_id, learner=self.membership.learner_id
+        )
+        return list(made.select_related("sitting").order_by("started_at"))
+
+    @cached_property
+    def excusals(self) -> list[Excusal]:
+        """Give all that was said of excusing, the latest first."""
+        said = Excusal.objects.filter(
+            assignment=self.assignment, learner=self.membership.learner_id
+        )
+        return list(said.select_related("by").order_by("-pk"))
+
+    @property
+    def is_excused(self) -> bool:
+        return bool(self.excusals) and self.excusals[0].is_excused
+
+    @cached_property
+    def comment(self) -> Comment | None:
+        said = Comment.objects.filter(
+            assignment=self.assignment, learner=self.membership.learner_id
+        )
+        return said.select_related("by").first()
