@@ -142,9 +142,11 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.storage.LeanStorage"
     },
 }
+# Whatever loads our files is ours.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # A lesson with its record and quiz is one long form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
