@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -40,11 +41,15 @@ def shared(stamp: Briefing) -> Shared:
 
 @lru_cache(maxsize=KEPT)
 def _rendered(pk: int, language: str | None, *state: Any) -> Shared:
-    """Render without a request: no user, session or token can get in."""
+    """Render without a request: no user, session or token can get in.
+
+    Nor do the clocks that this reader goes by.
+    """
     whole = Briefing.objects.with_question_count().prefetch_related(
         "quizzes", "corrections"
     )
     context = {"briefing": get_object_or_404(whole, pk=pk)}
-    head = render_to_string("briefings/_share.html", context)
-    article = render_to_string("briefings/_article.html", context)
+    with timezone.override(None):
+        head = render_to_string("briefings/_share.html", context)
+        article = render_to_string("briefings/_article.html", context)
     return Shared(head, article, article.encode())

@@ -5,8 +5,9 @@ import re
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
-from briefings import actions, pages
+from briefings import actions, freshness, pages
 from briefings.models import Briefing
 from quizzes import loading, written
 from tests import make
@@ -116,6 +117,15 @@ def test_address_by_which_one_reader_came_is_not_that_of_the_next(briefing, sett
         page = read(briefing, browser(), host=host)
         assert f'rel="canonical" href="http://{host}/briefings/' in page
         assert len(set(re.findall(r"\w+\.example", page))) == 1
+
+
+def test_clocks_of_one_reader_are_not_those_of_the_next(briefing):
+    stamp = freshness.stamp_of(briefing.slug, briefing.owner)
+
+    with timezone.override("Asia/Tehran"):
+        head = pages.shared(stamp).head
+
+    assert f'content="{briefing.published_at:%Y-%m-%dT%H:%M:%S.%f}+00:00"' in head
 
 
 # Never stale
