@@ -45,6 +45,11 @@ class Asking:
         return template(self._content)
 
     @property
+    def hint_cost(self) -> int:
+        """What its hint would take, if it has one, in percent of the points."""
+        return int(self._content["hint_cost"])
+
+    @property
     def asked(self) -> dict[str, Any]:
         """What the template of its kind shows, with nothing filled in."""
         return ask(self._content, self._layout)

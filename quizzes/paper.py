@@ -102,6 +102,13 @@ class Item:
     def is_answered(self) -> bool:
         return self.response is not None
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether its learner has done nothing with it yet, so that they see what
+        everybody sees; see `asking`.
+        """
+        return self.response is None and not self.took_hint
+
     @cached_property
     def mark(self) -> Mark:
         return marked(self.version_id, self.content, self.work)
@@ -131,6 +138,11 @@ class Item:
     @property
     def has_hint(self) -> bool:
         return bool(self.content["hint"])
+
+    @property
+    def offers_hint(self) -> bool:
+        """Whether it has one that was not asked for yet."""
+        return self.has_hint and not self.took_hint
 
     @property
     def took_hint(self) -> bool:
@@ -343,8 +355,10 @@ class Paper:
         """Give the questions not wholly right."""
         return [item for item in self.items if item.mark.is_missed]
 
-    def next_after(self, number: int) -> Item | None:
-        """Give the next question still to answer, past the end from the start again."""
+    def next_after(self, number: int) -> int | None:
+        """Give the number of the next question still to answer, past the end from the
+        start again.
+        """
         left = [
             other
             for other, is_answered in enumerate(self.steps, start=1)
@@ -352,7 +366,7 @@ class Paper:
         ]
         if not left:
             return None
-        return self._item(next((other for other in left if other > number), left[0]))
+        return next((other for other in left if other > number), left[0])
 
     @property
     def marks(self) -> list[Mark]:

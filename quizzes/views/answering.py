@@ -151,17 +151,24 @@ def _show(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    is_open = not (item.is_revealed or paper.attempt.is_finished)
-    following = paper.next_after(item.number)
+    attempt = paper.attempt
+    is_open = not (item.is_revealed or attempt.is_finished)
+    form = (form or AnswerForm(item)) if is_open else None
     context = {
-        "attempt": paper.attempt,
-        "quiz": paper.attempt.quiz,
-        "briefing": paper.attempt.quiz.briefing,
+        "attempt": attempt,
+        "quiz": attempt.quiz,
+        "briefing": attempt.quiz.briefing,
         "paper": paper,
         "item": item,
-        "form": (form or AnswerForm(item)) if is_open else None,
-        "next": following,
-        "next_url": following and _beside(request, item.number, following.number),
+        "form": form,
+        # Whether it looks the same to everybody: nothing was filled in, asked for or
+        # refused.
+        "is_kept": form is not None and form.is_blank and item.is_untouched,
+        # What templates look for and do not find takes them long.
+        "refusal": "",
+        "is_saved": False,
+        "is_page": not request.htmx,
+        **_onward(request, paper, item),
         **more,
     }
     name = "quizzes/_question.html" if request.htmx else "quizzes/question.html"
@@ -172,9 +179,17 @@ def _show(
     return response
 
 
-def _beside(request: HttpRequest, number: int, other: int) -> str:
-    """Give the address of another question of the attempt that this page is of.
-
-    Django works an address out by trying patterns; here all but the number is known.
+def _onward(request: HttpRequest, paper: Paper, item: Item) -> dict[str, Any]:
+    """Say where the page leads on to: `way` is result, next or back to a question left
+    out; `onward` its address; `can_skip` whether to go there without an answer.
     """
-    return f"{request.path.removesuffix(f'{number}/')}{other}/"
+    following = None
+    if not paper.attempt.is_finished:
+        following = paper.next_after(item.number)
+    if following is None:
+        onward = paper.attempt.get_absolute_url()
+        return {"way": "result", "onward": onward, "can_skip": False}
+    # Django works an address out by trying patterns; here all but the number is known.
+    onward = f"{request.path.removesuffix(f'{item.number}/')}{following}/"
+    way = "next" if following > item.number else "back"
+    return {"way": way, "onward": onward, "can_skip": not item.is_answered}

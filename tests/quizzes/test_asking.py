@@ -42,7 +42,7 @@ def test_other_version_and_other_layout_are_other_questions():
 def test_template_reaches_only_what_is_seen_before_the_answer():
     public = {name for name in dir(Asking) if not name.startswith("_")}
 
-    assert public == {"asked", "category", "stem", "template"}
+    assert public == {"asked", "category", "hint_cost", "stem", "template"}
     with pytest.raises(TemplateSyntaxError):
         Template("{{ item._content }}")
 
