@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -68,7 +68,7 @@ class Recall:
     def __init__(self, learner: User) -> None:
         self._learner = learner
         self._now = timezone.now()
-        self.today = timezone.localdate(self._now)
+        self.today = _day(self._now)
 
     @cached_property
     def _attempts(self) -> list[Attempt]:
@@ -140,7 +140,7 @@ class Recall:
             )
             if rating:
                 before = found.get(question)
-                found[question] = recalled(before, rating, _day(attempt))
+                found[question] = recalled(before, rating, _day(attempt.finished_at))
         return {
             question: memory
             for question, memory in found.items()
@@ -169,7 +169,9 @@ class Recall:
         practised = {
             version
             for attempt, version, _verdict, is_answered in self._marks()
-            if attempt.is_practice and is_answered and _day(attempt) == self.today
+            if attempt.is_practice
+            and is_answered
+            and _day(attempt.finished_at) == self.today
         }
         return len(practised)
 
@@ -211,9 +213,9 @@ class Recall:
         return sorted(Counter(later).items())[:DAYS_AHEAD]
 
 
-def _day(attempt: Attempt) -> date:
-    """Give the day on which an attempt was finished."""
-    return timezone.localdate(attempt.finished_at)
+def _day(at: datetime | None) -> date:
+    """Give the day of a moment by the site's clocks, whatever class is looked at."""
+    return timezone.localdate(at, timezone.get_default_timezone())
 
 
 def _by_category(questions: list[Asked]) -> list[tuple[str, int]]:
