@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from briefings.models import Briefing, texts
-from classrooms.models import Assignment, Classroom
-from quizzes.models import Attempt, Counted, Quiz, Sitting, Standing
+from classrooms.models import Assignment, Classroom, Comment, Excusal
+from quizzes.models import Attempt, Counted, Deferral, Quiz, Sitting, Standing
 from quizzes.rules import Allowance, Rules, afterwards, holds_back
 
 
@@ -23,6 +24,9 @@ class Assigned:
     # None before the first attempt is finished.
     standing: Standing | None = None
     allowance: Allowance = field(default_factory=Allowance)
+    is_excused: bool = False
+    # What a teacher wrote about the work; empty if nobody did.
+    comment: str = ""
 
     @property
     def sitting(self) -> Sitting:
@@ -56,7 +60,19 @@ class Assigned:
 
     @property
     def is_closed(self) -> bool:
-        return self.assignment.is_closed
+        """Whether nothing is taken any more from this learner."""
+        return self.rules.is_over(timezone.now())
+
+    @property
+    def takes_late(self) -> bool:
+        """Whether it has closed for this learner, and late work is still taken."""
+        return self.rules.is_late(timezone.now()) and not self.is_closed
+
+    @property
+    def own_closing(self) -> datetime | None:
+        """When it closes for this learner, if that is later than for the class."""
+        closes = self.rules.closes_at
+        return closes if closes != self.sitting.closes_at else None
 
     @property
     def is_withdrawn(self) -> bool:
@@ -103,8 +119,8 @@ class Assigned:
 
     @property
     def is_due(self) -> bool:
-        """Whether the learner still owes it: open, and never finished."""
-        return self.is_open and not self.is_done
+        """Whether the learner still owes it: open, never finished and not excused."""
+        return self.is_open and not (self.is_done or self.is_excused)
 
     def get_absolute_url(self) -> str:
         """Give where to go: to the quiz while something is left, else to the result."""
@@ -124,15 +140,20 @@ _GRANTED = ("time_factor", "extra_attempts", "has_no_limit")
 
 
 def assigned_to(learner: User, **only: object) -> Iterator[Assigned]:
-    """Give what a learner's classes were set, what closes first at the top; 1 query.
+    """Give what a learner's classes were set, what closes first at the top.
 
-    `only` narrows the assignments down, by lookups such as `classroom=…`.
+    One query, and one more for whoever was given longer somewhere. `only` narrows the
+    assignments down, by lookups such as `classroom=…`.
     """
     running = Attempt.objects.open().filter(
         Q(deadline=None) | Q(deadline__gt=timezone.now()),
         learner=learner,
         sitting=OuterRef("sitting"),
     )
+    longer = learner.deferrals.filter(sitting=OuterRef("sitting")).order_by("-pk")
+    mine = {"assignment": OuterRef("pk"), "learner": learner}
+    excusals = Excusal.objects.filter(**mine).order_by("-pk")
+    comments = Comment.objects.filter(**mine)
     granted = "classroom__memberships__learner__accommodation"
     rows = (
         Assignment.objects.filter(classroom__memberships__learner=learner, **only)
@@ -144,19 +165,29 @@ def assigned_to(learner: User, **only: object) -> Iterator[Assigned]:
                 "sitting__standings", condition=Q(sitting__standings__learner=learner)
             ),
             own_started=Exists(running),
+            own_excused=Subquery(excusals.values("is_excused")[:1]),
+            own_comment=Subquery(comments.values("text")[:1]),
+            own_deferral=Subquery(longer.values("pk")[:1]),
             **{f"own_{name}": F(f"own__{name}") for name in _FIGURES},
             **{f"own_{name}": F(f"{granted}__{name}") for name in _GRANTED},
         )
         .order_by(F("sitting__closes_at").asc(nulls_last=True), "created_at", "pk")
     )
-    for row in rows:
+    found = list(rows)
+    given = Deferral.objects.in_bulk(
+        [row.own_deferral for row in found if row.own_deferral]
+    )
+    for row in found:
         figures = {name: getattr(row, f"own_{name}") for name in _FIGURES}
-        allowance = {name: getattr(row, f"own_{name}") for name in _GRANTED}
+        usual = {name: getattr(row, f"own_{name}") for name in _GRANTED}
+        allowance = Allowance() if usual["time_factor"] is None else Allowance(**usual)
+        if row.own_deferral:
+            allowance = given[row.own_deferral].on_top_of(allowance)
         yield Assigned(
             assignment=row,
             has_started=row.own_started,
+            is_excused=bool(row.own_excused),
+            comment=row.own_comment or "",
             standing=Standing(**figures) if figures["count"] else None,
-            allowance=Allowance()
-            if allowance["time_factor"] is None
-            else Allowance(**allowance),
+            allowance=allowance,
         )

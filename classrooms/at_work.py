@@ -120,7 +120,7 @@ class AtWork:
     @property
     def may_change(self) -> bool:
         """Whether anybody is at work, or may begin."""
-        return bool(self.working) or not self.assignment.is_closed
+        return bool(self.working) or not self.assignment.is_over_for_all
 
     @property
     def revision(self) -> str:

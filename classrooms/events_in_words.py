@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from classrooms.models import ClassEvent, Classroom
+from quizzes.wall_clock import city
 
 # What happened, where that is all there is to say; `name` is whose place it was.
 PLAIN = {
@@ -47,6 +48,12 @@ def _renamed(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
     return _("%(old)s is called %(new)s") % data
 
 
+def _time_zone(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
+    return _("The class goes by the clocks of %(new)s, no more of %(old)s") % {
+        name: city(zone) for name, zone in data.items()
+    }
+
+
 def _merged(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
     if not data:
         return _("Two seats of %(name)s became one") % {"name": event.person}
@@ -80,6 +87,7 @@ def _seated(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
 
 
 TOLD: dict[str, Callable[[ClassEvent, dict[str, Any], Any], str]] = {
+    "time_zone": _time_zone,
     "renamed": _renamed,
     "merged": _merged,
     "moved_out": _moved_out,

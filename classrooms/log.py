@@ -3,10 +3,12 @@
 Every row comes from a table whose rows are only ever added; see quizzes.guards.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, Prefetch, QuerySet, Value
@@ -14,12 +16,22 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from classrooms import events_in_words
-from classrooms.models import Assignment, ClassEvent, Classroom
+from classrooms.extended import say_deferral
+from classrooms.models import Assignment, ClassEvent, Classroom, Excusal
 from quizzes.decided import Awarded, say_move, say_rule
-from quizzes.models import Award, Extension, RulesChange, Ruling, ScoreChange
+from quizzes.models import (
+    Award,
+    Deferral,
+    Extension,
+    RulesChange,
+    Ruling,
+    ScoreChange,
+)
 from quizzes.rules_in_words import say_rules, zoned
 
 PAGE = 50
+# So many are named where several were given the same.
+NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,10 @@ class Log:
             RulesChange.objects.filter(**{to_class: self.classroom}), "rules"
         )
         events = _named(self.classroom.events.all(), "event")
-        acts = rulings.union(awards, extensions, rules, events, all=True)
+        excusals = _named(
+            Excusal.objects.filter(assignment__classroom=self.classroom), "excusal"
+        )
+        acts = rulings.union(awards, extensions, rules, events, excusals, all=True)
         return acts.order_by("-at", "act", "-pk")
 
 
@@ -153,6 +168,37 @@ def _extensions(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
         )
 
 
+def _deferrals(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
+    """Tell what several learners were given at once as one act."""
+    keys = Deferral.objects.filter(pk__in=wanted).values("key")
+    rows = Deferral.objects.filter(key__in=keys).select_related(
+        "by", "learner", "sitting__assignment", "sitting__quiz"
+    )
+    together: dict[UUID, list[Deferral]] = defaultdict(list)
+    for row in rows.order_by("pk"):
+        together[row.key].append(row)
+    for first, *others in together.values():
+        given = [first, *others]
+        names = ", ".join(str(row.learner) for row in given[:NAMED])
+        if len(given) > NAMED:
+            names = _("%(names)s and %(n)s more") % {
+                "names": names,
+                "n": len(given) - NAMED,
+            }
+        yield (
+            first.pk,
+            Entry(
+                at=first.at,
+                by=first.by,
+                what=_("%(names)s: more time") % {"names": names},
+                assignment=_assignment(first),
+                # Who had something before has it still: the same was added for all.
+                subject=say_deferral(first),
+                why=first.why,
+            ),
+        )
+
+
 def _rules(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
     rows = RulesChange.objects.filter(pk__in=wanted).select_related(
         "by", "sitting__assignment", "sitting__quiz"
@@ -179,6 +225,29 @@ def _events(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
         yield row.pk, Entry(row.at, row.by, events_in_words.say(row, rooms))
 
 
+def _excusals(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
+    rows = Excusal.objects.filter(pk__in=wanted).select_related(
+        "by", "learner", "assignment__sitting__quiz"
+    )
+    for row in rows:
+        words = (
+            _("%(name)s is excused") if row.is_excused else _("%(name)s counts again")
+        )
+        yield (
+            row.pk,
+            Entry(
+                at=row.at,
+                by=row.by,
+                what=words % {"name": row.learner},
+                assignment=row.assignment,
+                subject=_("left out of all averages")
+                if row.is_excused
+                else _("back in all averages"),
+                why=row.why,
+            ),
+        )
+
+
 def _assignment(of_sitting: Any) -> Assignment:
     """Give the assignment with its quiz at hand, so that its name costs no query."""
     assignment: Assignment = of_sitting.sitting.assignment
@@ -194,6 +263,8 @@ READERS = {
     "ruling": _rulings,
     "award": _awards,
     "extension": _extensions,
+    "deferral": _deferrals,
     "rules": _rules,
     "event": _events,
+    "excusal": _excusals,
 }

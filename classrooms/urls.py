@@ -4,7 +4,9 @@ from django.urls import path
 
 from classrooms.views import (
     classes,
+    copying,
     exporting,
+    extending,
     granting,
     joining,
     judging,
@@ -17,6 +19,7 @@ from classrooms.views import (
     starting,
 )
 
+    settings,
 urlpatterns = [
     path("quizzes/<int:pk>/", starting.quiz_start, name="quiz"),
     path("briefings/<slug:slug>/worksheet/", printing.worksheet, name="worksheet"),
@@ -124,3 +127,20 @@ urlpatterns = [
         name="assignment-close",
     ),
 ]
+    path("classes/<uuid:pk>/settings/", settings.settings, name="class-settings"),
+    path("classes/<uuid:pk>/copy/", copying.classroom, name="class-copy"),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/copy/",
+        copying.assignment,
+        name="assignment-copy",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/extensions/",
+        extending.extensions,
+        name="assignment-extensions",
+    ),
+    path(
+        "classes/<uuid:pk>/assignments/<int:number>/extensions/<int:learner>/back/",
+        extending.take_back,
+        name="extension-taken-back",
+    ),

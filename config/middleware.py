@@ -8,6 +8,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -51,6 +52,16 @@ def sound_cookies(get_response: GetResponse) -> GetResponse:
         for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
             del request.COOKIES[name]
         return get_response(request)
+
+    return middleware
+
+
+def own_clocks(get_response: GetResponse) -> GetResponse:
+    """Forget by whose clocks the last page was shown; see quizzes.clocks."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with timezone.override(None):
+            return get_response(request)
 
     return middleware
 

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "config.compression.compressed",
     "config.middleware.security_headers",
     "config.middleware.sound_cookies",
+    "config.middleware.own_clocks",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

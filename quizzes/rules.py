@@ -146,6 +146,14 @@ class Rules:
             extended_until=None,
         )
 
+    def is_apart_from(self, other: "Rules") -> bool:
+        """Whether one ends before the other opens, so that nobody has both at once."""
+        return self._ends_before(other) or other._ends_before(self)
+
+    def _ends_before(self, other: "Rules") -> bool:
+        ends = self.ends_for_all_at
+        return bool(ends and other.opens_at and ends <= other.opens_at)
+
     def closed_at(self, now: datetime) -> "Rules":
         """Give the rules of what is closed now, whatever was planned."""
         has_opened = self.opens_at is not None and self.opens_at < now
@@ -176,8 +184,8 @@ def shown(
     """Decide what a learner may see of one question now.
 
     Feedback that waits for the closing of an assignment comes once nothing is taken
-    from anybody, who was given longer and the network's grace included; if it never closes, when the attempt
-    is finished.
+    from anybody, who was given longer and the network's grace included; if it never
+    closes, when the attempt is finished.
     """
     is_due = {
         "each": is_answered or is_finished,

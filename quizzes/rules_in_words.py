@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from quizzes.rules import Allowance, Counts, Rules
+from quizzes.wall_clock import Turn, city
 
 
 def clock(moment: datetime) -> str:
@@ -31,9 +32,41 @@ def clock(moment: datetime) -> str:
 
 
 def zoned(moment: datetime) -> str:
-    """Say when something is, and by whose clock: “today at 17:00 (Europe/Berlin)”."""
-    zone = timezone.get_current_timezone_name()
-    return _("%(when)s (%(zone)s)") % {"when": clock(moment), "zone": zone}
+    """Say when something is, and by whose clock: “today at 17:00 (Berlin)”."""
+    return _("%(when)s (%(zone)s)") % {"when": clock(moment), "zone": here()}
+
+
+def here() -> str:
+    """Name the city by whose clocks times are shown."""
+    return city(timezone.get_current_timezone_name())
+
+
+def say_turn(typed: datetime, turn: Turn) -> str:
+    """Say what the clocks do at a time that they leave out, or show twice."""
+    said = (
+        _(
+            "On %(day)s the clocks in %(city)s go from %(before)s to %(after)s, so"
+            " %(time)s does not come. Give %(after)s or later, or a time before"
+            " %(before)s"
+        )
+        if turn.is_forward
+        else _(
+            "On %(day)s the clocks in %(city)s go back from %(before)s to %(after)s, so"
+            " %(time)s comes twice: the first of both is meant."
+        )
+    )
+    return said % {
+        "day": date_format(typed, _("l j F Y")),
+        "city": here(),
+        **{
+            name: date_format(each, "H:i")
+            for name, each in (
+                ("time", typed),
+                ("before", turn.before),
+                ("after", turn.after),
+            )
+        },
+    }
 
 
 def _parts(said: Iterable[str]) -> str:
@@ -87,8 +120,7 @@ def until(moment: datetime) -> str:
     pattern = _("l j F, H:i")
     if moment.year != timezone.localdate().year:
         pattern = _("l j F Y, H:i")
-    zone = timezone.get_current_timezone_name()
-    return f"{date_format(moment, pattern)} ({zone})"
+    return f"{date_format(moment, pattern)} ({here()})"
 
 
 COUNTS = {
@@ -209,8 +241,8 @@ def tell_time(rules: Rules) -> str:
 
 def tell_results(rules: Rules) -> str:
     """Tell a learner who has finished when results come that are held back."""
-    if rules.feedback == "close" and rules.ends_at:
-        return _("The results come %(when)s.") % {"when": zoned(rules.ends_at)}
+    if rules.feedback == "close" and (ends := rules.ends_for_all_at):
+        return _("The results come %(when)s.") % {"when": zoned(ends)}
     return _("Your teacher goes through them with you.")
 
 

@@ -1,8 +1,7 @@
 """Wall-clock times in a zone whose clocks jump forward and back. Pure."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 SECOND = timedelta(seconds=1)
 
@@ -40,7 +39,7 @@ class Reading:
         return self.turn is not None and not self.turn.is_forward
 
 
-def read(typed: datetime, zone: ZoneInfo) -> Reading:
+def read(typed: datetime, zone: tzinfo) -> Reading:
     """Read a time without a zone as the clocks of a zone show it.
 
     Raises OverflowError at the ends of the calendar.
@@ -54,7 +53,7 @@ def read(typed: datetime, zone: ZoneInfo) -> Reading:
     return Reading(at, _turn(min(moments), max(moments), zone))
 
 
-def _turn(before: datetime, after: datetime, zone: ZoneInfo) -> Turn:
+def _turn(before: datetime, after: datetime, zone: tzinfo) -> Turn:
     """Find when the clocks are moved between two moments, to the second."""
     old, new = (each.astimezone(zone).utcoffset() for each in (before, after))
     while after - before > SECOND:
@@ -67,7 +66,7 @@ def _turn(before: datetime, after: datetime, zone: ZoneInfo) -> Turn:
     return Turn(naive + (old or timedelta()), naive + (new or timedelta()))
 
 
-def moved(moment: datetime, *, weeks: int, zone: ZoneInfo, into: ZoneInfo) -> datetime:
+def moved(moment: datetime, *, weeks: int, zone: tzinfo, into: tzinfo) -> datetime:
     """Give a moment whole weeks later, at the same time by the clocks of `into`.
 
     Sixteen o'clock stays sixteen o'clock, whatever the clocks do in between, and for

@@ -71,4 +71,20 @@
     count();
     setInterval(count, 1000);
   }
+
+  // 5. Choosing a time zone: offer the one that this device goes by.
+  const offer = document.querySelector('[data-own-zone]');
+  const zones = offer && document.getElementById(offer.dataset.ownZone);
+  const mine = zones && Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const own = mine && [...zones.options].find(({ value }) => value === mine);
+  if (own && !own.selected) {
+    const button = offer.querySelector('button');
+    button.textContent = own.text;
+    button.addEventListener('click', () => {
+      zones.value = mine;
+      zones.focus();
+      offer.hidden = true;
+    });
+    offer.hidden = false;
+  }
 })();

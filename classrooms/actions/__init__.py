@@ -1,6 +1,8 @@
 """What changes a class: who is in it, what it was set, what is granted."""
 
+from classrooms.actions.copying import copy_assignment, copy_class
 from classrooms.actions.erasing import erase_member, erase_person, why_not_erase
+from classrooms.actions.extending import give_longer, take_longer_back
 from classrooms.actions.granting import accommodate, begin
 from classrooms.actions.joining import Joined, join, renew_code, why_not_renew
 from classrooms.actions.merging import merge, why_not_merge
@@ -17,6 +19,7 @@ from classrooms.actions.refusing import NameTaken, Refused
 from classrooms.actions.scoring import comment, excuse, hand_over_words
 from classrooms.actions.seating import names_in, renew_codes, seat
 from classrooms.actions.setting import change_rules, close_now, set_quiz
+from classrooms.actions.settling import settle_class
 from classrooms.actions.teaching import add_teacher, remove_teacher
 
 __all__ = [
@@ -30,9 +33,12 @@ __all__ = [
     "change_rules",
     "close_now",
     "comment",
+    "copy_assignment",
+    "copy_class",
     "erase_member",
     "erase_person",
     "excuse",
+    "give_longer",
     "hand_over_words",
     "join",
     "merge",
@@ -50,6 +56,8 @@ __all__ = [
     "seat",
     "set_joining",
     "set_quiz",
+    "settle_class",
+    "take_longer_back",
     "why_not_erase",
     "why_not_merge",
     "why_not_rename",

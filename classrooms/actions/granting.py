@@ -73,7 +73,7 @@ def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodati
         }
         for attempt in working.filter(sitting__in=sittings).order_by("pk"):
             rules = sittings[attempt.sitting_id].rules
-            here = own.get(attempt.sitting_id, allowance)
+            here = own.get(attempt.sitting_id or 0, allowance)
             quiz_actions.extend(
                 attempt=attempt,
                 deadline=rules.deadline(attempt.started_at, here),

@@ -10,7 +10,7 @@ from classrooms.actions.naming import check_name, is_elsewhere
 from classrooms.actions.refusing import Refused
 from classrooms.models import Accommodation, ClassEvent, Excusal, Membership
 from quizzes import actions as quiz_actions
-from quizzes.models import Merger
+from quizzes.models import Deferral, Merger
 
 
 def why_not_merge(*, kept: User, extra: User, teacher: User) -> str:
@@ -62,6 +62,7 @@ def _merge(kept: User, extra: User, by: User) -> None:
     _grant(kept, extra)
     _excuse(kept, extra, by)
     _comment(kept, extra)
+    _extend(kept, extra, by)
     close_seat(user=extra)
     ClassEvent.objects.bulk_create(
         ClassEvent(
@@ -149,3 +150,22 @@ def _comment(kept: User, extra: User) -> None:
         mine.text = f"{mine.text}\n\n{theirs.text}"
         mine.save(update_fields=["text"])
         theirs.delete()
+
+
+def _extend(kept: User, extra: User, by: User) -> None:
+    """Give one the longer time that the other has, where nothing was said of it."""
+    own = kept.deferrals.values("sitting")
+    Deferral.objects.bulk_create(
+        Deferral(
+            sitting_id=theirs.sitting_id,
+            learner=kept,
+            old_closes_at=theirs.old_closes_at,
+            closes_at=theirs.closes_at,
+            minutes=theirs.minutes,
+            attempts=theirs.attempts,
+            why=theirs.why,
+            by=by,
+        )
+        for theirs in extra.deferrals.exclude(sitting__in=own).in_force()
+        if not theirs.is_nothing
+    )

@@ -1,6 +1,6 @@
 """Sets a class quizzes, and changes under what rules."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,19 +21,26 @@ def set_quiz(
     """Give a class a quiz to take; say whether that is new.
 
     The same quiz under the same rules again is the same assignment. Raises Refused
-    while the class has it under other rules.
+    while the class has it under other rules, unless one ends before the other opens.
     """
-    Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
+    classroom = Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
     rules = rules or Rules()
-    running = classroom.assignments.running().filter(sitting__quiz=quiz).first()
-    if running:
-        if running.sitting.rules == rules and running.note == note:
-            return running, False
-        raise Refused(
-            "quiz",
-            _("This class has this quiz already. Change its rules on the class page"),
-        )
-    sitting = Sitting.objects.create(quiz=quiz, **asdict(rules))
+    running = classroom.assignments.running().filter(sitting__quiz=quiz)
+    for each in running.select_related("sitting"):
+        there = each.sitting.rules
+        if replace(there, extended_until=None) == rules and each.note == note:
+            return each, False
+        if not there.is_apart_from(rules):
+            raise Refused(
+                "quiz",
+                _(
+                    "This class has this quiz already. Change its rules on the class"
+                    " page"
+                ),
+            )
+    sitting = Sitting.objects.create(
+        quiz=quiz, time_zone=classroom.time_zone, **asdict(rules)
+    )
     made = Assignment.objects.create(classroom=classroom, sitting=sitting, note=note)
     return made, True
 

@@ -1,17 +1,73 @@
 """Inputs that more than one form has: a time, a number, one of several."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.rules_in_words import say_turn
+from quizzes.wall_clock import read
 
-def moment(label: Any, hint: Any) -> forms.DateTimeField:
-    return forms.DateTimeField(
+# What lies outside is a slip, and near the ends of the calendar not every zone has it.
+YEARS = range(1970, 2200)
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time by the clocks that the page goes by, which jump and repeat.
+
+    What comes twice is the first of both.
+    """
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        typed = self._parsed(value)
+        if typed.year not in YEARS:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if timezone.is_aware(typed):
+            return typed
+        found = read(typed, timezone.get_current_timezone())
+        if found.is_skipped:
+            raise ValidationError(say_turn(typed, found.turn), code="skipped")
+        return found.at
+
+    def _parsed(self, value: str) -> datetime:
+        try:
+            typed = parse_datetime(value.strip())
+        except ValueError:
+            raise ValidationError(
+                self.error_messages["invalid"], code="invalid"
+            ) from None
+        # Past the parent, which would read it by the zone already.
+        return typed or super(forms.DateTimeField, self).to_python(value)
+
+
+def say_twice(moments: dict[str, datetime | None]) -> list[str]:
+    """Say of some times just typed which come twice, and which of both is meant."""
+    said = []
+    for moment in filter(None, moments.values()):
+        typed = timezone.make_naive(moment).replace(fold=0)
+        found = read(typed, timezone.get_current_timezone())
+        if found.is_twice and found.at == moment:
+            said.append(say_turn(typed, found.turn))
+    return said
+
+
+def moment(
+    label: Any, hint: Any, *, required: bool = False, **errors: Any
+) -> MomentField:
+    return MomentField(
         label=label,
-        required=False,
+        required=required,
         help_text=hint,
-        error_messages={"invalid": _("Give a day and a time, or leave it empty")},
+        error_messages={
+            "invalid": _("Give a day and a time, or leave it empty"),
+            **errors,
+        },
         widget=forms.DateTimeInput(
             format="%Y-%m-%dT%H:%M",
             attrs={"type": "datetime-local", "class": "input--short"},

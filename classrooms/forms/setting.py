@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from briefings.models import Briefing, texts
-from classrooms.forms.inputs import moment, number, one_of
+from classrooms.forms.inputs import moment, number, one_of, say_twice
 from classrooms.models import Assignment
 from quizzes import rules_in_words as words
 from quizzes.models import Quiz
@@ -188,12 +188,13 @@ class RulesForm(forms.Form):
 
     def _kept(self, name: str) -> datetime | None:
         """Give a time as it was where it was not touched: the input shows no seconds,
-        so it comes back without them.
+        nor which of two it is where clocks show it twice.
         """
         typed: datetime | None = self.cleaned_data[name]
         before: datetime | None = getattr(self._before, name)
-        is_same = before and typed == before.replace(second=0, microsecond=0)
-        return before if is_same else typed
+        if typed and before and _as_shown(typed) == _as_shown(before):
+            return before
+        return typed
 
     def _to_come(self, name: str) -> datetime | None:
         typed = self._kept(name)
@@ -222,6 +223,12 @@ class RulesForm(forms.Form):
         return self.cleaned_data
 
     @property
+    def notes(self) -> list[str]:
+        """What to know of the times that were typed; ask once the form is valid."""
+        names = {*self.changed_data} & {"opens_at", "closes_at", "late_until"}
+        return say_twice({name: self.cleaned_data[name] for name in sorted(names)})
+
+    @property
     def rules(self) -> Rules:
         """The rules that were chosen; ask once the form is valid."""
         chosen = self.cleaned_data
@@ -239,6 +246,11 @@ class RulesForm(forms.Form):
             shuffles_questions=chosen["shuffles_questions"],
             may_look_back=chosen["may_look_back"] == "yes",
         )
+
+
+def _as_shown(moment: datetime) -> datetime:
+    naive = timezone.make_naive(moment)
+    return naive.replace(second=0, microsecond=0, fold=0)
 
 
 class QuizForm(RulesForm):

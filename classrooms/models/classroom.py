@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.codes import spaced
 
+from quizzes.clocks import zone_called
 
 def site_time_zone() -> str:
     """Name the time zone of the site, which a class keeps unless told otherwise."""
@@ -116,6 +117,11 @@ class Classroom(models.Model):
         return reverse("classroom", args=[self.pk])
 
     @property
+    @property
+    def zone(self) -> tzinfo:
+        """By whose clocks the times about it are typed and shown."""
+        return zone_called(self.time_zone)
+
     def code(self) -> str:
         """The join code as it is read out: two halves."""
         return spaced(self.join_code)

@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import get_language_bidi
 
 from classrooms.assigned import Assigned, assigned_to
+from classrooms.extended import say_deferral
 from classrooms.statistics_in_words import say_item
 from quizzes import rules_in_words as words
 from quizzes.rules import Rules
 from quizzes.rules_in_words import clock, zoned
+from quizzes.wall_clock import city
 
 register = Library()
 
@@ -55,6 +57,8 @@ def _signed(number: str) -> str:
     return number.replace("-", f"{before}−")
 
 
+register.filter("city", city)
+register.filter("say_deferral", say_deferral)
 register.filter("say_item", say_item)
 register.filter(clock)
 register.filter(zoned)

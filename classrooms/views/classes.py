@@ -21,6 +21,7 @@ from classrooms.forms.joining import ClassForm, JoiningForm
 from classrooms.models import Classroom
 from classrooms.views.joining import RETURN_CODE
 from quizzes import actions as quiz_actions
+from quizzes.clocks import go_by
 
 
 @login_required
@@ -77,6 +78,7 @@ def classroom(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.user.is_learner:
         return _as_learner(request, pk)
     found = get_object_or_404(taught.one_class(request.user), pk=pk)
+    go_by(found.time_zone)
     if found.has_overdue:
         quiz_actions.close_overdue(taught.attempts(found))
     context = {
@@ -90,6 +92,7 @@ def classroom(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _as_learner(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(Classroom.objects.attended_by(request.user), pk=pk)
+    go_by(found.time_zone)
     quiz_actions.close_overdue(request.user.attempts.all())
     context = {
         "classroom": found,

@@ -28,6 +28,7 @@ from classrooms.models import Assignment, Classroom
 from classrooms.written import OpenAnswers
 from quizzes import actions
 from quizzes.actions.judging import Move
+from quizzes.clocks import go_by
 from quizzes.models import Ruling
 
 
@@ -40,6 +41,7 @@ def _question(request: HttpRequest, pk: UUID, number: int, version: UUID) -> Jud
         classroom=pk,
         pk=number,
     )
+    go_by(assignment.classroom.time_zone)
     found = find(assignment, version)
     if found is None:
         raise Http404
@@ -211,6 +213,7 @@ def log(request: HttpRequest, pk: UUID) -> HttpResponse:
     """List what moved a class's scores, the latest first."""
     mine = Classroom.objects.taught_by(request.user)
     classroom = get_object_or_404(mine, pk=pk)
+    go_by(classroom.time_zone)
     page = Log(classroom).page(_wishes(request).get("page"))
     context = {"classroom": classroom, "page": page}
     return render(request, "classrooms/judging/log.html", context)

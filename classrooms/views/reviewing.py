@@ -17,6 +17,7 @@ from classrooms.forms.reviewing import ReviewForm
 from classrooms.measures import Measures
 from classrooms.models import Assignment
 from classrooms.review import POPULATIONS, Review
+from quizzes.clocks import go_by
 
 
 def reviewed(request: HttpRequest, pk: UUID, number: int) -> Assignment:
@@ -28,6 +29,8 @@ def reviewed(request: HttpRequest, pk: UUID, number: int) -> Assignment:
         classroom=pk,
         pk=number,
     )
+    go_by(found.classroom.time_zone)
+    return found
 
 
 def about(found: Assignment, form: ReviewForm) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.codes import spaced
 from classrooms import actions
 from classrooms.models import Classroom, Membership
+from quizzes.clocks import go_by
 
 # Where the teacher's session keeps the code until it is passed on, and whose it is.
 RENEWED = "renewed_return_code"
@@ -20,9 +21,11 @@ def own_member(request: HttpRequest, pk: UUID, number: int) -> Membership:
     """Find a member of a class that the user teaches; others are not found."""
     mine = Classroom.objects.taught_by(request.user).values("pk")
     members = Membership.objects.filter(classroom__in=mine)
-    return get_object_or_404(
+    found = get_object_or_404(
         members.select_related("classroom", "learner"), classroom=pk, pk=number
     )
+    go_by(found.classroom.time_zone)
+    return found
 
 
 @login_required

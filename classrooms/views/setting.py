@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from classrooms import actions
 from classrooms.forms.setting import QuizForm, RulesForm
 from classrooms.models import Assignment, Classroom
+from quizzes.clocks import go_by
 
 
 @login_required
@@ -21,6 +22,7 @@ from classrooms.models import Assignment, Classroom
 def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Set a class a quiz."""
     classroom = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
+    go_by(classroom.time_zone)
     posted = request.POST if request.method == "POST" else None
     form = QuizForm(request.user, posted)
     if form.is_valid():
@@ -41,19 +43,28 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
             )
             names = {"name": classroom.name, "quiz": form.cleaned_data["quiz"]}
             messages.success(request, said % names)
+            _note(request, form)
             return redirect(classroom)
     context = {"form": form, "classroom": classroom}
     status = 422 if form.is_bound else 200
     return render(request, "classrooms/assign.html", context, status=status)
 
 
-def _own_assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
+def _note(request: HttpRequest, form: RulesForm) -> None:
+    for note in form.notes:
+        messages.info(request, note)
+
+
+def own_assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
+    """Find an assignment of a class that the user teaches, and go by its clocks."""
     mine = Assignment.objects.taught_by(request.user)
-    return get_object_or_404(
+    found = get_object_or_404(
         mine.select_related("classroom", "sitting__quiz__briefing"),
         classroom=pk,
         pk=number,
     )
+    go_by(found.classroom.time_zone)
+    return found
 
 
 @login_required
@@ -61,7 +72,7 @@ def _own_assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Change the rules of an assignment, and its note."""
-    assignment = _own_assignment(request, pk, number)
+    assignment = own_assignment(request, pk, number)
     posted = request.POST if request.method == "POST" else None
     form = RulesForm(posted, assignment)
     if form.is_valid():
@@ -72,6 +83,7 @@ def change(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
             by=request.user,
         )
         messages.success(request, _("The new rules hold from now on."))
+        _note(request, form)
         return redirect(assignment.classroom)
     context = {
         "form": form,
@@ -86,11 +98,13 @@ def change(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Close an assignment now."""
-    assignment = _own_assignment(request, pk, number)
+    assignment = own_assignment(request, pk, number)
     actions.close_now(assignment=assignment, by=request.user)
     messages.success(
         request,
         _("“%(quiz)s” is closed. What learners had answered counts.")
         % {"quiz": assignment},
     )
+    if assignment.is_extended:
+        messages.info(request, _("Whoever was given longer keeps that."))
     return redirect(assignment.classroom)

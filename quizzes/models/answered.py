@@ -1,6 +1,7 @@
 """What learners did: attempts, responses that are only added, and standings."""
 
 import uuid
+from datetime import tzinfo
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -14,9 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing
+from quizzes.clocks import zone_called
 from quizzes.models.asked import QuestionVersion, Quiz
 from quizzes.models.sitting import Sitting
-from quizzes.rules import GRACE, Rules, afterwards
+from quizzes.rules import GRACE, Allowance, Rules, afterwards
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -206,14 +208,29 @@ class Attempt(models.Model):
         return self.sitting.rules if self.sitting else Rules()
 
     @property
+    def time_zone(self) -> str:
+        """By whose clocks its times are shown: the class's; empty for the site's."""
+        return self.sitting.time_zone if self.sitting else ""
+
+    @property
+    def zone(self) -> tzinfo:
+        return zone_called(self.time_zone)
+
+    @property
     def shows_marks(self) -> bool:
         """Whether its learner may see now what was right, if it is finished."""
         return self.is_finished and afterwards(self.rules, timezone.now()).marks
 
     @property
     def is_late(self) -> bool:
-        """Whether it was finished after the class's closing time."""
-        return self.finished_at is not None and self.rules.is_late(self.finished_at)
+        """Whether it was finished after the closing time: the class's, or its own."""
+        if self.finished_at is None or not self.rules.is_late(self.finished_at):
+            return False
+        if self.sitting is None or self.sitting.extended_until is None:
+            return True
+        longer = self.sitting.deferrals.filter(learner=self.learner_id).last()
+        mine = longer.on_top_of(Allowance()) if longer else Allowance()
+        return self.rules.granted(mine).is_late(self.finished_at)
 
     @property
     def counted(self) -> int:

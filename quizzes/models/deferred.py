@@ -25,6 +25,11 @@ class DeferralQuerySet(models.QuerySet["Deferral"]):
         )
         return self.filter(~Exists(later))
 
+    def acts(self) -> "DeferralQuerySet":
+        """Keep the first row of each act: one act may give the same to many."""
+        earlier = self.model.objects.filter(key=OuterRef("key"), pk__lt=OuterRef("pk"))
+        return self.filter(~Exists(earlier))
+
     def by_learner(self) -> dict[int, "Deferral"]:
         """Map learners to what holds for them, at one sitting."""
         return {each.learner_id: each for each in self.in_force()}

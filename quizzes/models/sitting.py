@@ -1,11 +1,13 @@
 """Under what rules a quiz is taken, by a class or by oneself."""
 
+from datetime import tzinfo
 from typing import cast
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.clocks import zone_called
 from quizzes.models.asked import Quiz
 from quizzes.rules import Counts, Feedback, Rules
 
@@ -103,6 +105,11 @@ class Sitting(models.Model):
 
     def __str__(self) -> str:
         return str(self.quiz)
+
+    @property
+    def zone(self) -> tzinfo:
+        """By whose clocks its times are shown: those of the class."""
+        return zone_called(self.time_zone)
 
     @property
     def rules(self) -> Rules:

@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
 
 from accounts.prepared import Prepared
 from quizzes import actions
+from quizzes.clocks import go_by
 from quizzes.forms import AnswerForm
 from quizzes.models import Attempt, Sitting
 from quizzes.models.answered import AttemptQuerySet
@@ -27,6 +28,7 @@ def question(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     attempt = _of_learner.first(pk=pk, learner=request.user.pk)
     if attempt is None:
         raise Http404
+    go_by(attempt.time_zone)
     if attempt.is_overdue:
         attempt.finished_at = actions.finish(attempt=attempt).finished_at
     if request.method == "POST":

@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 )
 
 from quizzes import actions
+from quizzes.clocks import go_by
 from quizzes.models import Attempt
 from quizzes.paper import Paper
 from quizzes.progress import Progress
@@ -32,6 +33,7 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     attempt = get_object_or_404(
         readable.select_related("quiz__briefing", "learner", "sitting"), pk=pk
     )
+    go_by(attempt.time_zone)
     is_mine = attempt.learner_id == request.user.pk
     if request.method == "POST":
         if not is_mine:

@@ -10,11 +10,13 @@ from quizzes.rules_in_words import (
     say_allowance,
     say_rules,
     say_score,
+    say_turn,
     tell_feedback,
     tell_results,
     tell_time,
     zoned,
 )
+from quizzes.wall_clock import read
 
 MONDAY = datetime(2024, 1, 22, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -96,11 +98,11 @@ def test_parts_of_feedback_that_are_missing_are_named(parts, said):
     assert say_rules(rules, MONDAY).endswith(said)
 
 
-def test_times_are_those_of_the_site_and_name_their_zone():
+def test_times_are_by_the_clocks_in_force_and_name_their_city():
     with timezone.override("Asia/Tokyo"):
-        assert zoned(MONDAY) == "today at 19:00 (Asia/Tokyo)"
+        assert zoned(MONDAY) == "today at 19:00 (Tokyo)"
         said = say_rules(Rules(closes_at=MONDAY + DAY), MONDAY)
-        assert said.startswith("Closes tomorrow at 19:00 (Asia/Tokyo)")
+        assert said.startswith("Closes tomorrow at 19:00 (Tokyo)")
 
 
 def test_another_year_is_named():
@@ -178,3 +180,33 @@ def test_what_a_learner_is_granted_is_said(granted, said):
 def test_score_that_counts_is_said_with_what_it_is(counts, said):
     assert say_score(counts, right=9, of=12, percent=72) == said
     assert say_score(counts, right=0, of=0, percent=0) == "Not marked yet"
+
+
+def test_results_held_back_come_once_those_with_longer_have_ended():
+    rules = Rules(
+        feedback="close", closes_at=MONDAY, extended_until=MONDAY + timedelta(hours=2)
+    )
+
+    assert "12:00" in tell_results(rules)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "2027-03-28T02:30",
+            "On Sunday 28 March 2027 the clocks in Paris go from 02:00 to 03:00, so"
+            " 02:30 does not come. Give 03:00 or later, or a time before 02:00",
+        ),
+        (
+            "2027-10-31T02:30",
+            "On Sunday 31 October 2027 the clocks in Paris go back from 03:00 to"
+            " 02:00, so 02:30 comes twice: the first of both is meant.",
+        ),
+    ],
+)
+def test_turn_of_the_clocks_is_said_with_day_and_city(typed, said):
+    naive = datetime.fromisoformat(typed)
+    with timezone.override("Europe/Paris"):
+        turn = read(naive, timezone.get_current_timezone()).turn
+        assert say_turn(naive, turn) == said

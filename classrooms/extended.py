@@ -1,0 +1,120 @@
+"""Reads who in a class was given longer for an assignment, and who is how far."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from classrooms import taught
+from classrooms.models import Assignment
+from quizzes.models import Deferral, Sitting
+from quizzes.rules import Allowance, Rules
+from quizzes.rules_in_words import minutes_in_words, until
+
+
+@dataclass(frozen=True)
+class Extended:
+    """One learner of the class: how far they are, and what they were given, if any."""
+
+    learner: int
+    name: str
+    rules: Rules
+    used: int = 0
+    is_at_work: bool = False
+    deadline: datetime | None = None
+    deferral: Deferral | None = None
+
+    @property
+    def state(self) -> str:
+        """Say how far they are: “not begun”, “at work until …”, “one attempt used”."""
+        if self.is_at_work and self.deadline:
+            return _("at work until %(when)s") % {"when": until(self.deadline)}
+        if self.is_at_work:
+            return _("at work")
+        if self.used:
+            said = ngettext("one attempt used", "%(n)s attempts used", self.used)
+            return said % {"n": self.used}
+        return _("not begun")
+
+    @property
+    def has_longer(self) -> bool:
+        return self.deferral is not None and not self.deferral.is_nothing
+
+    @property
+    def is_used_up(self) -> bool:
+        """Whether they could not go on, however late it closes for them."""
+        return not self.is_at_work and self.rules.attempts_left(self.used, GIVEN) == 0
+
+
+# Nothing more: it is in the rules already.
+GIVEN = Allowance()
+
+
+def learners(assignment: Assignment) -> list[Extended]:
+    """Read everybody in the class by name, in three queries."""
+    sitting = assignment.sitting
+    given = sitting.deferrals.select_related("by").by_learner()
+    open_ones = Q(finished_at=None)
+    attempts = {
+        learner: rest
+        for learner, *rest in sitting.attempts.order_by()
+        .values_list("learner")
+        .annotate(
+            used=Count("pk"),
+            working=Count("pk", filter=open_ones),
+            deadline=Max("deadline", filter=open_ones),
+        )
+    }
+    found = []
+    for membership in taught.roster(assignment.classroom):
+        learner = membership.learner
+        used, working, deadline = attempts.get(learner.pk, (0, 0, None))
+        deferral = given.get(learner.pk)
+        granted = getattr(learner, "accommodation", None)
+        allowance = granted.allowance if granted else Allowance()
+        if deferral:
+            allowance = deferral.on_top_of(allowance)
+        found.append(
+            Extended(
+                learner=learner.pk,
+                name=str(learner),
+                rules=sitting.rules.granted(allowance),
+                used=used,
+                is_at_work=bool(working),
+                deadline=deadline,
+                deferral=deferral,
+            )
+        )
+    return found
+
+
+def own_closings(sittings: Collection[Sitting]) -> dict[tuple[int, int], Allowance]:
+    """Map learner and sitting to what says when it closes for them; one query or none.
+
+    Where nobody was given longer there is nothing to ask.
+    """
+    asked = [each.pk for each in sittings if each.extended_until]
+    if not asked:
+        return {}
+    return {
+        (row.learner_id, row.sitting_id): row.on_top_of(Allowance())
+        for row in Deferral.objects.filter(sitting__in=asked).in_force()
+    }
+
+
+def say_deferral(deferral: Deferral) -> str:
+    """Say what was given: “Until Friday 3 May, 16:00 (Paris), 10 minutes more”."""
+    said = []
+    if deferral.closes_at:
+        said.append(_("until %(when)s") % {"when": until(deferral.closes_at)})
+    if deferral.minutes:
+        more = minutes_in_words(deferral.minutes)
+        said.append(_("%(minutes)s more") % {"minutes": more})
+    if deferral.attempts:
+        extra = ngettext("one extra attempt", "%(n)s extra attempts", deferral.attempts)
+        said.append(extra % {"n": deferral.attempts})
+    return capfirst(_(", ").join(said)) if said else _("As for the class again")
