@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_weight import HEADERS
+
 ROOT = Path(__file__).resolve().parent.parent
 # What the proxy in front says of a request that reached it by HTTPS.
 HTTPS = {"X-Forwarded-Proto": "https"}
@@ -149,6 +151,22 @@ def test_static_files_are_compressed_and_cached_for_good(port):
         if path.endswith(".css"):
             assert response.headers["Content-Encoding"] == "gzip"
             assert b"{" in gzip.decompress(response.body)
+
+
+def test_headers_weigh_no_more_than_is_reckoned_with(port):
+    response = get(port, "/", headers={**HTTPS, "Accept-Encoding": "gzip"})
+    page = gzip.decompress(response.body).decode()
+
+    assert bytes_of_headers(response) <= HEADERS["page"]
+    for path in set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page)):
+        response = get(port, path, headers={**HTTPS, "Accept-Encoding": "gzip"})
+        assert bytes_of_headers(response) <= HEADERS["file"], path
+
+
+def bytes_of_headers(response):
+    lines = [f"HTTP/1.1 {response.status} {response.reason}"]
+    lines += [f"{name}: {value}" for name, value in response.getheaders()]
+    return sum(len(line) + len("\r\n") for line in [*lines, ""])
 
 
 def max_age(response):
