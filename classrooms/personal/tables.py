@@ -39,7 +39,7 @@ _TO_CLASS = "sitting__assignment__classroom"
 PERSON = Held(
     User,
     "person",
-    _("Who you are"),
+    _("Person"),
     _("So that your teachers know whose work it is, and you can come back to it."),
     ALL_TEACHERS,
     columns.person,
@@ -56,7 +56,7 @@ CLASSES = (
     Held(
         Membership,
         "classes",
-        _("Classes you are in"),
+        _("Classes attended"),
         _("So that you find what your class was set."),
         ITS_TEACHERS,
         columns.membership,
@@ -67,7 +67,7 @@ CLASSES = (
     Held(
         Classroom.teachers.through,
         "teaching",
-        _("Classes you teach"),
+        _("Classes taught"),
         _("So that you find your classes."),
         ITS_TEACHERS,
         columns.teaching,
@@ -78,7 +78,7 @@ CLASSES = (
     Held(
         ClassEvent,
         "class_events",
-        _("What was done to your place in a class"),
+        _("Acts on a place in a class"),
         _("So that everybody can see later who changed what."),
         ITS_TEACHERS,
         columns.class_event,
@@ -92,7 +92,7 @@ CLASSES = (
     Held(
         Merger,
         "mergers",
-        _("Seats that turned out to be yours, too"),
+        _("Seats of the same person"),
         _("So that the work done in two seats counts for one person."),
         ALL_TEACHERS,
         columns.merger,
@@ -104,7 +104,7 @@ CLASSES = (
     Held(
         Accommodation,
         "accommodation",
-        _("What you are granted"),
+        _("What is granted everywhere"),
         _("So that you get the time and the attempts that you need."),
         ALL_TEACHERS,
         columns.accommodation,
@@ -120,7 +120,7 @@ WORK = (
     Held(
         Standing,
         "standings",
-        _("How you stand on each quiz"),
+        _("Standings"),
         _("So that you and your teachers see your scores."),
         ITS_TEACHERS,
         columns.standing,
@@ -131,7 +131,7 @@ WORK = (
     Held(
         Attempt,
         "attempts",
-        _("Your attempts"),
+        _("Attempts"),
         _("So that you can carry on, and read your results again."),
         ITS_TEACHERS,
         columns.attempt,
@@ -145,7 +145,7 @@ WORK = (
     Held(
         Response,
         "answers",
-        _("Your answers"),
+        _("Answers"),
         _("So that they can be marked, and your class can talk about them."),
         ITS_TEACHERS,
         columns.response,
@@ -158,7 +158,7 @@ WORK = (
     Held(
         HintTaken,
         "hints",
-        _("Hints you asked for"),
+        _("Hints asked for"),
         _("Because a hint may cost part of the points."),
         ITS_TEACHERS,
         columns.hint,
@@ -173,7 +173,7 @@ DECIDED = (
     Held(
         Comment,
         "comments",
-        _("Comments on your work"),
+        _("Comments on work"),
         _("So that you know what your teacher thinks of it."),
         ITS_TEACHERS,
         columns.comment,
@@ -187,7 +187,7 @@ DECIDED = (
     Held(
         Excusal,
         "excusals",
-        _("What you were excused from"),
+        _("Excused from"),
         _("So that what you could not do counts for nothing."),
         ITS_TEACHERS,
         columns.excusal,
@@ -216,7 +216,7 @@ DECIDED = (
     Held(
         ScoreChange,
         "score_changes",
-        _("Changes of your scores"),
+        _("Changes of scores"),
         _("So that nobody can change a score unseen."),
         ITS_TEACHERS,
         columns.score_change,
@@ -227,7 +227,7 @@ DECIDED = (
     Held(
         Deferral,
         "deferrals",
-        _("More time you were given for one quiz"),
+        _("More time for one quiz"),
         _("So that everybody can see later who was given more time."),
         ITS_TEACHERS,
         columns.deferral,
@@ -240,7 +240,7 @@ DECIDED = (
     Held(
         Extension,
         "extensions",
-        _("Later deadlines you were given"),
+        _("Later deadlines"),
         _("So that everybody can see later who was given more time."),
         ITS_TEACHERS,
         columns.extension,
@@ -257,7 +257,7 @@ TAUGHT = (
     Held(
         Ruling,
         "rulings",
-        _("Questions you decided about"),
+        _("Decisions about questions"),
         _("So that everybody can see who corrected what."),
         ITS_TEACHERS,
         columns.ruling,
@@ -273,7 +273,7 @@ TAUGHT = (
     Held(
         RulesChange,
         "rules_changes",
-        _("Rules you changed"),
+        _("Changes of rules"),
         _("So that everybody can see under what rules a quiz was taken."),
         ITS_TEACHERS,
         columns.rules_change,
@@ -284,7 +284,7 @@ TAUGHT = (
     Held(
         Briefing,
         "briefings",
-        _("Briefings you own"),
+        _("Briefings owned"),
         _("So that you find what you wrote."),
         READERS,
         columns.briefing,
@@ -302,7 +302,7 @@ TAUGHT = (
     Held(
         Briefing.shared_with.through,
         "shared_briefings",
-        _("Briefings shared with you"),
+        _("Briefings shared"),
         _("So that you can write on them."),
         _("You, and whoever else writes them"),
         columns.share,
@@ -313,7 +313,7 @@ TAUGHT = (
     Held(
         Correction,
         "corrections",
-        _("Corrections you made"),
+        _("Corrections made"),
         _("So that readers know what a briefing said before."),
         READERS,
         columns.correction,
@@ -324,7 +324,7 @@ TAUGHT = (
     Held(
         LogEntry,
         "desk",
-        _("What you did at the writing desk"),
+        _("Acts at the writing desk"),
         _("So that the history of a briefing says who changed it."),
         _("You, and whoever else writes them"),
         columns.desk,

@@ -1,0 +1,142 @@
+"""A portrait holds every row about a person, and no more than its reader may see."""
+
+import json
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from accounts.models import User
+from classrooms.exports import person as files
+from classrooms.personal import HELD, IMPERSONAL
+from classrooms.portrait import LearnersPlaces, Portrait
+from quizzes import actions as quiz_actions
+from quizzes.rules import Rules
+from tests import make
+from tests.classrooms.personal.conftest import NAME, WORDS, answer
+
+
+def belonging(person):
+    """Count the rows from which foreign keys lead to a person, table by table.
+
+    Not over tables that hold nothing personal: who answers a question does not own it.
+    """
+    found = {User: {person.pk}}
+    models = [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.label not in IMPERSONAL
+    ]
+    grown = True
+    while grown:
+        grown = False
+        for model in models:
+            for field in model._meta.fields:
+                if field.related_model not in found or model is User:
+                    continue
+                wanted = {f"{field.name}__in": found[field.related_model]}
+                rows = set(model.objects.filter(**wanted).values_list("pk", flat=True))
+                if rows - found.get(model, set()):
+                    found.setdefault(model, set()).update(rows)
+                    grown = True
+    return {model: len(rows) for model, rows in found.items()}
+
+
+def counted(portrait):
+    return {each.held.model: len(each.rows) for each in portrait.sections}
+
+
+def test_every_row_that_leads_to_a_person_is_in_their_portrait(known):
+    assert counted(Portrait(known)) == belonging(known)
+
+
+def test_teacher_s_own_portrait_holds_what_they_decided(known, teacher):
+    found = counted(Portrait(teacher))
+
+    # What leads on from their acts is the learners'.
+    own = {
+        held.model: len(held.rows(teacher))
+        for held in HELD
+        if held.rows(teacher).exists()
+    }
+    assert found == own
+
+
+def test_nearly_every_table_about_learners_is_tried(known):
+    tried = {each.held.name for each in Portrait(known).sections}
+
+    about = {held.name for held in HELD if held.about}
+    assert about - tried <= {"teaching", "shared_briefings", "mergers", "hints"}
+
+
+def test_files_hold_what_was_said(known):
+    told = files.as_json(Portrait(known))
+
+    assert all(word in told for word in (NAME, *WORDS))
+    assert json.loads(told)["tables"]["person"]["rows"][0]["name"] == NAME
+
+
+def test_teacher_sees_nothing_of_other_classes_or_of_practice(known, teacher):
+    elsewhere = make.assignment(make.classroom(), make.quiz())
+    make.membership(elsewhere.classroom, known)
+    make.finished(elsewhere.sitting.quiz, known, elsewhere.sitting)
+
+    portrait = Portrait(known, teacher=teacher)
+
+    rows = {each.held.name: each.rows for each in portrait.sections}
+    assert {row["class"] for row in rows["attempts"]} == {"10B Current Affairs"}
+    assert len(rows["attempts"]) == 2
+    assert len(rows["classes"]) == 1
+    (place,) = LearnersPlaces(known, teacher=teacher).places
+    assert len(place.work) == 2
+
+
+def test_learner_sees_no_score_before_its_time(classroom, learner, quiz):
+    hidden = Rules(feedback="close", closes_at=timezone.now().replace(year=2100))
+    assignment = make.assignment(
+        classroom, quiz, feedback=hidden.feedback, closes_at=hidden.closes_at
+    )
+    # Such a quiz is handed in.
+    attempt = make.finished(quiz, learner, assignment.sitting, right=2)
+    quiz_actions.finish(attempt=attempt)
+
+    (mine,) = Portrait(learner)._read(_held("attempts"))
+    (standing,) = Portrait(learner)._read(_held("standings"))
+    (seen,) = Portrait(learner, teacher=classroom.teachers.get())._read(
+        _held("attempts")
+    )
+
+    assert mine["right"] is mine["points"] is standing["best_right"] is None
+    assert seen["right"] == 2
+
+
+def _held(name):
+    return next(held for held in HELD if held.name == name)
+
+
+def test_answers_tell_neither_key_nor_places(classroom, learner):
+    quiz = make.quiz(questions=1)
+    make.rows(quiz, "short", {"text": "Iran", "is_right": True, "feedback": "Yes!"})
+    assignment = make.assignment(classroom, quiz, feedback="never")
+    attempt = make.attempt(quiz, learner, assignment.sitting)
+    make.response(attempt, 1, right=False)
+    answer(attempt, 2, {"text": "Syria"})
+    quiz_actions.finish(attempt=attempt)
+
+    told = files.as_json(Portrait(learner))
+
+    assert "Explanation" not in told
+    assert "Right " not in told
+    assert 'Iran"' not in told
+    assert "Yes!" not in told
+
+
+@pytest.mark.parametrize("rounds", [1, 4])
+def test_portrait_costs_the_same_however_much_there_is(
+    known, quiz, rounds, django_assert_max_num_queries
+):
+    for _ in range(rounds):
+        make.finished(quiz, known)
+
+    with django_assert_max_num_queries(51):
+        files.as_json(Portrait(known))

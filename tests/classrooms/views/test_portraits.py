@@ -1,0 +1,93 @@
+"""A learner as their teacher sees them, and how the teacher erases them."""
+
+import json
+
+import pytest
+
+from accounts.models import User
+from tests import make
+
+
+@pytest.fixture
+def membership(learner, assignment):
+    make.finished(assignment.sitting.quiz, learner, assignment.sitting, right=2)
+    return learner.memberships.get()
+
+
+def address(membership, more=""):
+    return f"/classes/{membership.classroom_id}/learners/{membership.pk}/{more}"
+
+
+def test_portrait_shows_scores_and_leads_to_the_results(client, teacher, membership):
+    client.force_login(teacher)
+
+    page = client.get(address(membership)).content.decode()
+
+    attempt = membership.learner.attempts.get()
+    assert "Amal H" in page
+    assert f'href="{attempt.get_absolute_url()}"' in page
+    assert "<b>2</b> of 3" in page
+
+
+def test_portrait_of_another_s_learner_is_not_found(client, membership):
+    client.force_login(make.teacher())
+
+    for more in ("", "data.json", "data.zip", "erase/"):
+        assert client.get(address(membership, more)).status_code == 404
+
+
+def test_file_for_the_teacher_leaves_out_practice(client, teacher, membership):
+    make.finished(make.quiz(), membership.learner, right=1)
+    client.force_login(teacher)
+
+    told = json.loads(client.get(address(membership, "data.json")).content)["tables"]
+
+    assert len(told["attempts"]["rows"]) == 1
+    assert "last_sign_in" not in told["person"]["rows"][0]
+
+
+def test_teacher_erases_a_learner(client, teacher, membership):
+    client.force_login(teacher)
+
+    assert client.post(address(membership, "erase/")).status_code == 422
+    response = client.post(address(membership, "erase/"), {"sure": "on"}, follow=True)
+
+    assert "Erased." in response.content.decode()
+    assert "Amal H" not in response.content.decode()
+    assert User.objects.get(pk=membership.learner_id).erased_at
+
+
+def test_portrait_of_the_erased_shows_their_scores(client, teacher, membership):
+    client.force_login(teacher)
+    client.post(address(membership, "erase/"), {"sure": "on"})
+
+    page = client.get(address(membership)).content.decode()
+
+    assert "<b>2</b> of 3" in page
+    assert "Erase this learner" not in page
+
+
+def test_learner_of_another_class_too_is_left_to_administrators(
+    client, teacher, membership
+):
+    make.membership(make.classroom(), membership.learner)
+    client.force_login(teacher)
+
+    page = client.get(address(membership, "erase/")).content.decode()
+    assert "Ask an administrator" in page
+    response = client.post(address(membership, "erase/"), {"sure": "on"})
+    assert response.status_code == 403
+    assert User.objects.get(pk=membership.learner_id).erased_at is None
+
+    client.force_login(make.administrator())
+    assert client.post(address(membership, "erase/"), {"sure": "on"}).status_code == 302
+
+
+def test_portrait_costs_few_queries(
+    client, teacher, membership, django_assert_max_num_queries
+):
+    client.force_login(teacher)
+    client.get(address(membership))
+
+    with django_assert_max_num_queries(60):
+        client.get(address(membership))
