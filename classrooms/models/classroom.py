@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.codes import spaced
-
 from quizzes.clocks import zone_called
+
 
 def site_time_zone() -> str:
     """Name the time zone of the site, which a class keeps unless told otherwise."""
@@ -117,11 +117,11 @@ class Classroom(models.Model):
         return reverse("classroom", args=[self.pk])
 
     @property
-    @property
     def zone(self) -> tzinfo:
         """By whose clocks the times about it are typed and shown."""
         return zone_called(self.time_zone)
 
+    @property
     def code(self) -> str:
         """The join code as it is read out: two halves."""
         return spaced(self.join_code)

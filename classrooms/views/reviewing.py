@@ -24,7 +24,7 @@ def reviewed(request: HttpRequest, pk: UUID, number: int) -> Assignment:
     """Find an assignment of a class that the user teaches."""
     lesson = "sitting__quiz__briefing"
     mine = Assignment.objects.taught_by(request.user)
-    return get_object_or_404(
+    found = get_object_or_404(
         mine.select_related("classroom", lesson).defer(*texts(lesson)),
         classroom=pk,
         pk=number,
