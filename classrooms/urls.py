@@ -10,6 +10,9 @@ from classrooms.views import (
     granting,
     joining,
     judging,
+    over_time,
+    own_data,
+    portraits,
     presenting,
     printing,
     reviewing,
@@ -20,6 +23,7 @@ from classrooms.views import (
     starting,
 )
 
+    settings,
 urlpatterns = [
     path("quizzes/<int:pk>/", starting.quiz_start, name="quiz"),
     path("briefings/<slug:slug>/worksheet/", printing.worksheet, name="worksheet"),
@@ -31,6 +35,30 @@ urlpatterns = [
     path("classes/<uuid:pk>/noted/", joining.noted, name="return-code-noted"),
     path("classes/<uuid:pk>/code/", classes.wall, name="wall"),
     path("classes/<uuid:pk>/joining/", classes.joining, name="joining"),
+    path("me/data/", own_data.data, name="my-data"),
+    path("me/data.json", own_data.data_json, name="my-data-json"),
+    path("me/data.zip", own_data.data_zip, name="my-data-zip"),
+    path("me/data/erase/", own_data.erase, name="erase-me"),
+    path(
+        "classes/<uuid:pk>/learners/<int:number>/",
+        portraits.portrait,
+        name="portrait",
+    ),
+    path(
+        "classes/<uuid:pk>/learners/<int:number>/data.json",
+        portraits.portrait_json,
+        name="portrait-json",
+    ),
+    path(
+        "classes/<uuid:pk>/learners/<int:number>/data.zip",
+        portraits.portrait_zip,
+        name="portrait-zip",
+    ),
+    path(
+        "classes/<uuid:pk>/learners/<int:number>/erase/",
+        portraits.erase,
+        name="erase-learner",
+    ),
     path(
         "classes/<uuid:pk>/learners/<int:number>/return-code/",
         roster.renew,
@@ -45,6 +73,9 @@ urlpatterns = [
         "classes/<uuid:pk>/learners/<int:number>/accommodation/",
         granting.accommodation,
         name="accommodation",
+    ),
+    path(
+        "classes/<uuid:pk>/progress/", over_time.class_progress, name="class-progress"
     ),
     path("classes/<uuid:pk>/scores/", scores.scores, name="scores"),
     path("classes/<uuid:pk>/scores.csv", exporting.scores_csv, name="scores-csv"),
@@ -126,6 +157,7 @@ urlpatterns = [
         setting.close,
         name="assignment-close",
     ),
+]
     path("classes/<uuid:pk>/settings/", settings.settings, name="class-settings"),
     path("classes/<uuid:pk>/copy/", copying.classroom, name="class-copy"),
     path(

@@ -97,6 +97,10 @@ def address(name: str, world: SimpleNamespace) -> str:
         "renew": of_seat,
         "renewed": of_seat,
         "accommodation": of_seat,
+        "portrait": of_seat,
+        "portrait-json": of_seat,
+        "portrait-zip": of_seat,
+        "erase-learner": of_seat,
         "assignment-question": of_question,
         "assignment-answers": of_question,
         "assignment-slide": of_assignment | {"question": 1},
@@ -112,6 +116,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "results": {"pk": world.attempt.pk},
         "practise": {"pk": world.attempt.pk},
         "recall-start": {"pk": world.quiz.pk},
+        "extension-taken-back": of_assignment | {"learner": world.people.learner.pk},
         "admin:view_on_site": {
             "content_type_id": ContentType.objects.get_for_model(Briefing).pk,
             "object_id": world.draft.pk,

@@ -1,6 +1,7 @@
 """A class, and who is in it."""
 
 import uuid
+from datetime import tzinfo
 from typing import Any
 
 from django.conf import settings
