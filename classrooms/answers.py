@@ -140,10 +140,15 @@ class Answers:
             if said not in groups:
                 groups[said] = Group(said, self._verdict(value, verdict), set())
             groups[said].people.append(person)
-            groups[said].tokens.update(
-                token([each.words]) for each in heard(self.content, value)
-            )
+            groups[said].tokens.update(token([each]) for each in self._heard(value))
         return sorted(groups.values(), key=_rank)
+
+    def _heard(self, value: Mapping[str, Any]) -> list[str]:
+        """Give what an answer counts as; of a reading, that by itself, too."""
+        words = [each.words for each in heard(self.content, value)]
+        if self.content["kind"] == "contested":
+            words.append(self.content["choices"][value["reading"]]["text"])
+        return words
 
     def _place(
         self, said: tuple[str, ...], groups: Mapping[tuple[str, ...], Group]
@@ -174,9 +179,9 @@ class Answers:
     def words(self) -> str:
         """What the teacher asks for, in words; empty if nobody said it."""
         for value in self._given.values() if self.said else ():
-            for each in heard(self.content, value) if value is not None else ():
-                if token([each.words]) == self.said:
-                    return each.words
+            for words in self._heard(value) if value is not None else ():
+                if token([words]) == self.said:
+                    return words
         return ""
 
     @property

@@ -103,8 +103,12 @@ def read_item(
     """
     kind = kinds.of(content["kind"])
     ruled = rulings.apply(content, rules)
-    counts, known = _counted(kind, ruled, given)
-    slip = _slip(known, counts)
+    if kind is kinds.contested:
+        counts, known = _readings(ruled.content, given)
+    else:
+        counts, known = _counted(kind, ruled, given)
+    # Where nothing is right by itself, nothing is wrong either.
+    slip = _slip(known, counts) if any(known.values()) else None
     return Item(
         number=number,
         content=content,
@@ -146,6 +150,22 @@ def _counted(
         counts[words] = unforeseen[words]
         known[words] = _is_right(kind, ruled, words)
     return counts, known
+
+
+def _readings(
+    content: Mapping[str, Any], given: Iterable[Given]
+) -> tuple[dict[str, int], dict[str, bool]]:
+    """Count readings, with whichever passage they were defended; see `marked`."""
+    times = {words: n for words, n, _typed in given}
+    places = range(len(content["choices"]))
+    counts = {
+        content["choices"][reading]["text"]: sum(
+            times.get(kinds.contested.paired(content, reading, passage), 0)
+            for passage in places
+        )
+        for reading in places
+    }
+    return counts, dict.fromkeys(counts, False)
 
 
 def _sentences(kind: ModuleType, ruled: rulings.Marking) -> frozenset[str]:

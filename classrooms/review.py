@@ -5,7 +5,6 @@ does, with the last one. Questions are looked at in first attempts, unless a tea
 asks for others. Shares of a small class mislead, so every share comes with its counts.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -17,16 +16,14 @@ from django.utils.translation import gettext_lazy
 
 from classrooms import taught
 from classrooms.at_work import AtWork, settle
-from classrooms.cards import Card, Cards, Waiting
-from classrooms.items import Item
-from classrooms.marked import Marked, read_marked
+from classrooms.hints import Hint, where_to_start
 from classrooms.models import Assignment
+from classrooms.questions import Questions
 from classrooms.rows import SORTS, Row, category_name, heads, in_order, parts
 from classrooms.shares import Share, total
 from classrooms.spread import Spread, spread
 from quizzes.marking import ORDER
 from quizzes.models import Attempt, Standing
-from quizzes.paper import Evidence
 from quizzes.sums import Population
 
 # Which attempt of each learner scores and shares are of.
@@ -47,18 +44,11 @@ PAGE = 100
 NAMED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Where a class should begin: how many are weak, and what they should reread."""
-
-    category: str
-    weak: int
-    item: Item
-    evidence: Evidence
-
-
 class Review:
-    """One assignment as its teacher reviews it, in at most eleven queries."""
+    """One assignment as its teacher reviews it, in at most eleven queries.
+
+    Who did how well stands here, what was asked in its `questions`.
+    """
 
     def __init__(
         self,
@@ -73,9 +63,7 @@ class Review:
         self.classroom = assignment.classroom
         self.hide_names = hide_names
         self.sort = sort or "name"
-        self.population = population
-        # A category, or a kind of evidence, whose questions alone are shown.
-        self.about = about
+        self.questions = Questions(assignment, population, about)
         self._rules = assignment.sitting.rules
         self._counts = self._rules.counts
         # The attempt that is analysed, and the one that stands beside it.
@@ -217,54 +205,6 @@ class Review:
         return total([row.share for row in self.finished])
 
     @cached_property
-    def _cards(self) -> Cards:
-        return Cards(self.assignment, self.population)
-
-    @cached_property
-    def cards(self) -> list[Card]:
-        """Every question that was put to somebody, the hardest first."""
-        return self._cards.all
-
-    @property
-    def shown_cards(self) -> list[Card]:
-        """Those that the teacher wants to see."""
-        return [card for card in self.cards if self._is_wanted(card.item)]
-
-    def _is_wanted(self, item: Item) -> bool:
-        return self.about in ("", item.category, item.certainty)
-
-    @property
-    def items(self) -> list[Item]:
-        return [card.item for card in self.cards]
-
-    @property
-    def n(self) -> int:
-        """How many attempts the questions are looked at in."""
-        return self._cards.summed.n
-
-    @property
-    def to_mark(self) -> list[Waiting]:
-        """Give the open questions of which answers wait to be marked."""
-        return self._cards.to_mark
-
-    @cached_property
-    def marked(self) -> list[tuple[Card, Marked]]:
-        """Give the questions in which learners pointed to the text, and where to."""
-        given = self._cards.summed.given
-        read = [
-            (
-                card,
-                read_marked(
-                    card.item.content,
-                    card.asked.sums.answered,
-                    given.get(card.asked.version, ()),
-                ),
-            )
-            for card in sorted(self.cards, key=lambda card: card.item.number)
-        ]
-        return [(card, marked) for card, marked in read if marked]
-
-    @cached_property
     def spread(self) -> Spread:
         """How the scores are spread; ask only once somebody is scored."""
         return spread([row.share for row in self.scored])
@@ -282,10 +222,10 @@ class Review:
         ]
 
     @property
-    def weakest(self) -> tuple[str, Share]:
-        """Give the name, in words, and the share of the category least known."""
+    def weakest(self) -> tuple[str, Share, str]:
+        """Give the name in words, the share and the name of what is least known."""
         name, share = min(self.by_category, key=lambda part: part[1].percent)
-        return category_name(name), share
+        return category_name(name), share, name
 
     @property
     def begun(self) -> int:
@@ -294,16 +234,6 @@ class Review:
 
     @property
     def hints(self) -> list[Hint]:
-        """Where to start: categories in which learners are weak, most of them first.
-
-        Each comes with the passage behind its hardest question.
-        """
-        found = []
-        for place, name in enumerate(self.categories):
-            cells = [row.cells[place] for row in self.finished]
-            weak = sum(cell.total > 0 and not cell.is_enough for cell in cells)
-            of_it = (card for card in self.cards if card.item.category == name)
-            card = next(of_it, None)
-            if weak and card:
-                found.append(Hint(name, weak, card.item, card.evidence))
-        return sorted(found, key=lambda hint: -hint.weak)
+        """Where to start, the category in which most are weak first."""
+        cells = [row.cells for row in self.finished]
+        return where_to_start(self.categories, cells, self.questions.all)

@@ -47,6 +47,8 @@ def about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
         "hide_names": wishes["hide_names"],
         # What addresses of other pages on it have to say, to look at it alike.
         "wanted": form.query(*kept),
+        # What a presentation of it has to say; names are never shown there.
+        "presented": form.query("attempts"),
         # And what its own address has to say, to be the same page again.
         "asked_for": form.query(*kept, "sort", "about"),
     }

@@ -198,6 +198,22 @@ def test_open_answers_are_as_they_were_marked(assignment, quiz, teacher):
     ]
 
 
+def test_reading_finds_whoever_defended_it_with_whichever_passage(assignment, quiz):
+    quiz.questions.update(is_retired=True)
+    make.contested(quiz)
+    for name, value in (("Amal", (0, 0)), ("Ben", (0, 1)), ("Cleo", (1, 1))):
+        learner = make.learner(name)
+        make.membership(assignment.classroom, learner)
+        attempt = make.attempt(quiz, learner, assignment.sitting)
+        value = dict(zip(("reading", "passage"), value, strict=True))
+        actions.answer(attempt=attempt, number=1, key=uuid4(), value=value)
+
+    found = read(assignment, attempt, said=token(["Reading 0"]))
+
+    assert found.words == "Reading 0"
+    assert [names for _said, _verdict, names in groups(found)] == [["Amal"], ["Ben"]]
+
+
 def test_question_of_another_class_is_not_found(assignment, answer):
     attempt = answer("Amal", "Erbil")
     other = make.assignment(make.classroom(), assignment.sitting.quiz)

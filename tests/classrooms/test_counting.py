@@ -121,7 +121,7 @@ def test_review_is_of_the_attempt_that_counts(taken, counts, right, columns):
     assert (row.share.right, row.share.total) == (right, 3)
     assert sum(cell.right for cell in row.cells) == right
     # Questions are looked at in first attempts, whichever counts.
-    assert sum(item.share.right for item in review.items) == 1
+    assert sum(item.share.right for item in review.questions.items) == 1
     assert [str(label) for _name, label, _way in review.sorts][1:3] == columns
 
 

@@ -77,7 +77,7 @@ def test_answers_that_wait_are_in_nobodys_share(assignment, answers):
 
 
 def test_question_of_which_nothing_is_marked_is_not_the_hardest(assignment, answers):
-    chosen, written = Review(assignment).items
+    chosen, written = Review(assignment).questions.items
 
     assert (chosen.share, chosen.pending) == (Share(1, 2), 0)
     assert (written.share, written.pending, written.left_out) == (Share(0, 0), 2, 0)
@@ -144,7 +144,7 @@ def test_learner_sees_that_work_set_is_not_marked(client, assignment, unmarked):
 # One question, counted
 
 
-def test_readings_are_counted_with_their_passages(quiz):
+def test_readings_are_counted_with_whichever_passage_and_none_is_wrong(quiz):
     content = versions.compose(make.contested(quiz))
     answers = [
         (Work({"reading": 0, "passage": 0}), 2),
@@ -153,11 +153,14 @@ def test_readings_are_counted_with_their_passages(quiz):
 
     item = count_item(1, content, 6, answers)
 
-    first, _second = (passage.quote for passage in quiz.briefing.passages.all()[:2])
     assert item.share == Share(2, 6)
-    assert [each.chosen.right for each in item.options] == [2, 0, 3]
-    assert [each.is_right for each in item.options] == [True, True, False]
-    assert item.slip.text == f"Reading 1: “{first}”"
+    assert [(each.text, each.chosen.right) for each in item.options] == [
+        ("Reading 0", 2),
+        ("Reading 1", 3),
+    ]
+    assert not any(each.is_right for each in item.options)
+    assert item.slip is None
+    assert item.others == 0
     assert not item.is_written
 
 

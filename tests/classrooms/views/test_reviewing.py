@@ -535,3 +535,38 @@ def test_pages_cost_the_same_queries_for_a_class_of_any_size(
         with django_assert_max_num_queries(most):
             answer = client.get(url)
         assert answer.status_code == 200
+
+
+def test_review_leads_to_the_projector_at_every_question(
+    client, review_url, assignment, learner, quiz
+):
+    make.finished(quiz, learner, assignment.sitting)
+
+    page = client.get(review_url, {"attempts": "best", "names": "hidden"}).text
+
+    assert f'href="{review_url}present/?attempts=best"' in page
+    for number in (1, 2, 3):
+        assert f'href="{review_url}present/{number}/?attempts=best"' in page
+
+
+def test_hint_says_what_many_answered_and_what_to_reread(
+    client, review_url, classroom, assignment, learner, quiz
+):
+    make.finished(quiz, learner, assignment.sitting)
+    make.finished(quiz, make.member(classroom, "Ben K"), assignment.sitting)
+    tempting = quiz.questions.first().choices.all()[1].text
+
+    page = text(client.get(review_url))
+
+    assert f"In question 1, 2 of 2 say: “ {tempting} ”" in page
+    assert "Reread “What happened” together" in page
+    assert "Show question 1 to the class" in page
+
+
+def test_class_without_learners_is_not_said_to_have_finished(
+    client, review_url, assignment
+):
+    page = text(client.get(review_url))
+
+    assert "0 learners are in this class." in page
+    assert "Everybody has finished" not in page
