@@ -23,7 +23,6 @@ from classrooms.views import (
     starting,
 )
 
-    settings,
 urlpatterns = [
     path("quizzes/<int:pk>/", starting.quiz_start, name="quiz"),
     path("briefings/<slug:slug>/worksheet/", printing.worksheet, name="worksheet"),
@@ -157,7 +156,6 @@ urlpatterns = [
         setting.close,
         name="assignment-close",
     ),
-]
     path("classes/<uuid:pk>/settings/", settings.settings, name="class-settings"),
     path("classes/<uuid:pk>/copy/", copying.classroom, name="class-copy"),
     path(

@@ -116,7 +116,6 @@ def address(name: str, world: SimpleNamespace) -> str:
         "results": {"pk": world.attempt.pk},
         "practise": {"pk": world.attempt.pk},
         "recall-start": {"pk": world.quiz.pk},
-        "extension-taken-back": of_assignment | {"learner": world.people.learner.pk},
         "admin:view_on_site": {
             "content_type_id": ContentType.objects.get_for_model(Briefing).pk,
             "object_id": world.draft.pk,

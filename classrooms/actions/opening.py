@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.codes import JOIN_LENGTH, new_code
 from accounts.models import User
 from classrooms.actions.holding import hold
-from classrooms.models import ClassEvent, Classroom
+from classrooms.models import ClassEvent, Classroom, site_time_zone
 
 # How long a join code lets people in: a class is complete by then, and a code that
 # lies about, on a photo of the wall say, has become worthless.
@@ -23,15 +23,20 @@ def new_expiry() -> datetime:
 def open_class(*, teacher: User, name: str) -> tuple[Classroom, bool]:
     """Open a class with a join code of its own; say whether it is new.
 
-    A teacher's class of the same name is the same class: a double click opens one. One
-    that is archived is another year's.
+    It goes by the clocks of the teacher's latest class, or of the site. A teacher's
+    class of the same name is the same class: a double click opens one. One that is
+    archived is another year's.
     """
     User.objects.select_for_update(no_key=True).get(pk=teacher.pk)
     running = teacher.taught_classes.current()
     if earlier := running.filter(name=name).first():
         return earlier, False
+    latest = teacher.taught_classes.order_by("created_at").last()
     classroom = Classroom.objects.create(
-        name=name, join_code=new_code(JOIN_LENGTH), code_expires_at=new_expiry()
+        name=name,
+        join_code=new_code(JOIN_LENGTH),
+        code_expires_at=new_expiry(),
+        time_zone=latest.time_zone if latest else site_time_zone(),
     )
     classroom.teachers.add(teacher)
     return classroom, True
