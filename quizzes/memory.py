@@ -1,7 +1,7 @@
 """When a question that was missed comes back: the FSRS schedule in whole days. Pure.
 
 FSRS holds how long something is remembered (its stability: the days after which nine
-of ten still know it) and how hard it is. See docs/adr/0010.
+of ten still know it) and how hard it is. See docs/adr/0011.
 """
 
 from collections.abc import Iterable
