@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -92,7 +93,18 @@ async def _read(reader: asyncio.StreamReader) -> Reply:
         first, *lines = head.decode("latin-1").rstrip().split("\r\n")
         pairs = (line.split(": ", 1) for line in lines)
         headers = {name.lower(): value for name, value in pairs}
-        body = await reader.readexactly(int(headers.get("content-length", 0)))
+        if headers.get("transfer-encoding") == "chunked":
+            body = b"".join([chunk async for chunk in _chunks(reader)])
+        else:
+            body = await reader.readexactly(int(headers.get("content-length", 0)))
     except asyncio.IncompleteReadError as error:
         raise ConnectionResetError("The server closed the connection.") from error
     return Reply(int(first.split()[1]), headers, body)
+
+
+async def _chunks(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:
+    """Read a body that is sent while it is made, piece by piece; RFC 9112, 7.1."""
+    while size := int((await reader.readline()).partition(b";")[0], 16):
+        yield await reader.readexactly(size)
+        await reader.readline()
+    await reader.readline()

@@ -38,6 +38,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=15, help="of each work")
     parser.add_argument("--turns", type=int, default=40, help="in each round")
     parser.add_argument("--crowds", type=int, nargs="*", default=[50, 500])
+    parser.add_argument("--cohorts", type=int, nargs="*", default=[30, 300, 3000])
     parser.add_argument("--port", type=int, default=8123)
     return parser.parse_args()
 

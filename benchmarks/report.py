@@ -14,6 +14,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 RATE = 250  # answers saved in a second, at least
 MEMORY = 90  # megabytes in a worker, at most
+FULL_PAGE = 100  # learners
+GROWTH = 1.2  # of a page, from one class to one ten times its size, at most
 
 
 def main() -> None:
@@ -26,6 +28,8 @@ def tables(runs: list[dict[str, Any]]) -> str:
     parts = ["### One request at a time", _works(runs)]
     if any(run["crowds"] for run in runs):
         parts += ["### A class at once", _crowds(runs)]
+    if any(run["cohorts"] for run in runs):
+        parts += ["### What a teacher opens", _cohorts(runs)]
     parts += ["### On what", *map(_machine, runs)]
     return "\n\n".join(parts)
 
@@ -72,6 +76,48 @@ def _crowds(runs: list[dict[str, Any]]) -> str:
             for crowd in run["crowds"]
         ],
     )
+
+
+def _cohorts(runs: list[dict[str, Any]]) -> str:
+    head = ["page", "database", "learners", "attempts", "floor, ms", "ours, ms"]
+    head += ["ratio", "least to most", "to the class before", "statements"]
+    return table(
+        head,
+        [
+            [
+                work["name"],
+                NAMES[run["database"]],
+                f"{cohort['learners']:,}",
+                f"{cohort['attempts']:,}",
+                f"{1000 * work['floor']['middle']:.1f}",
+                within(1000 * ours, work["milliseconds_budget"], digits=1),
+                within(work["ratio"]["middle"], work["ratio_budget"], digits=2),
+                f"{work['ratio']['least']:.2f} to {work['ratio']['most']:.2f}",
+                growth(run["cohorts"], row, place),
+                within(work["statements"], work["statements_budget"]),
+            ]
+            for place in range(len(runs[0]["cohorts"][0]["works"]))
+            for run in runs
+            for row, cohort in enumerate(run["cohorts"])
+            for work in [cohort["works"][place]]
+            for ours in [work["ours"]["middle"]]
+        ],
+    )
+
+
+def growth(cohorts: list[dict[str, Any]], row: int, place: int) -> str:
+    """Say how much dearer a page is than for the smaller class.
+
+    Pages hold a hundred learners: a budget there is from one full page to the next.
+    """
+    if not row:
+        return ""
+    before, here = (
+        cohorts[each]["works"][place]["ours"]["middle"] for each in (row - 1, row)
+    )
+    is_full = cohorts[row - 1]["learners"] >= FULL_PAGE
+    is_page = cohorts[row]["works"][place]["milliseconds_budget"] is None
+    return within(here / before, GROWTH if is_full and is_page else None, digits=2)
 
 
 def _machine(run: dict[str, Any]) -> str:

@@ -14,13 +14,17 @@ from benchmarks.classes import Learner, School
 from benchmarks.crowd import answer_at_once
 from benchmarks.ratios import Spread, percentile
 from benchmarks.server import Server, serving
+from benchmarks.teaching import Taught, taught
 from benchmarks.works import Work, works
 from quizzes.models import Response
 
+PAGES = 4  # that a teacher opens in a round
 WORKERS = 2  # for a crowd: one for each core, as docs/deploy.md says
 
 
-def run(*, rounds: int, turns: int, crowds: list[int], port: int) -> dict[str, Any]:
+def run(
+    *, rounds: int, turns: int, crowds: list[int], cohorts: list[int], port: int
+) -> dict[str, Any]:
     """Measure everything on the database of the settings, which is empty yet.
 
     Gives what `report` reads, ready for JSON.
@@ -45,7 +49,28 @@ def run(*, rounds: int, turns: int, crowds: list[int], port: int) -> dict[str, A
         connections.close_all()
         with serving(port, database, workers=WORKERS) as server:
             found["crowds"].append(_crowd(learners, server))
+    found["cohorts"] = [
+        _cohort(each, port, database, rounds) for each in taught(school, cohorts)
+    ]
     return found
+
+
+def _cohort(
+    cohort: Taught, port: int, database: int | None, rounds: int
+) -> dict[str, Any]:
+    _say(f"A class of {cohort.size} with {cohort.attempts} attempts")
+    counted = [statements(work) for work in cohort.works]
+    connections.close_all()
+    with serving(port, database, workers=1, max_requests=0) as server:
+        return {
+            "learners": cohort.size,
+            "attempts": cohort.attempts,
+            "works": [
+                _beside(work, server, rounds, PAGES) | {"statements": count}
+                for work, count in zip(cohort.works, counted, strict=True)
+            ],
+            "memory": server.memory(),
+        }
 
 
 def _prepared(school: School, *, turns_of_each: int) -> list[Work]:
@@ -78,6 +103,7 @@ def _beside(work: Work, server: Server, rounds: int, turns: int) -> dict[str, An
         "ours": asdict(Spread.of([each.ours for each in found])),
         "ratio": asdict(Spread.of([each.ratio for each in found])),
         "ratio_budget": work.ratio,
+        "milliseconds_budget": work.milliseconds,
         "statements_budget": work.statements,
     }
 

@@ -12,16 +12,18 @@ Turns = Iterator[list[Step]]
 
 @dataclass(frozen=True)
 class Work:
-    """Something a learner does, in one request or two, and what it may cost.
+    """Something a person does, in one request or two, and what it may cost.
 
-    `ratio` is the budget for the server's time, as a multiple of the floor's;
-    `statements` that for the database. Without one there is no budget.
+    `ratio` is the budget for the server's time, as a multiple of the floor's, or
+    `milliseconds` as it stands; `statements` that for the database. Without one there
+    is no budget.
     """
 
     name: str
     ours: Turns
     floor: Turns
     ratio: float | None = None
+    milliseconds: float | None = None
     statements: int | None = None
 
 

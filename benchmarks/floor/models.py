@@ -1,4 +1,4 @@
-"""One row to read, and rows to add."""
+"""One row to read, rows to add, and rows that say who scored what."""
 
 from django.conf import settings
 from django.db import models
@@ -30,3 +30,39 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Score(models.Model):
+    """What a learner got right in one column of a gradebook."""
+
+    column = models.PositiveBigIntegerField()
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    right = models.PositiveSmallIntegerField()
+    of = models.PositiveSmallIntegerField()
+
+    class Meta:
+        app_label = "floor"
+        indexes = [models.Index(fields=["column"], name="floor_score_column")]
+
+    def __str__(self) -> str:
+        return f"{self.right}/{self.of}"
+
+
+class ItemSum(models.Model):
+    """What some attempts at one column add up to in one of its items."""
+
+    column = models.PositiveBigIntegerField()
+    item = models.UUIDField()
+    n = models.BigIntegerField()
+    x = models.BigIntegerField()
+    xx = models.BigIntegerField()
+    s = models.BigIntegerField()
+    ss = models.BigIntegerField()
+    xs = models.BigIntegerField()
+
+    class Meta:
+        app_label = "floor"
+        indexes = [models.Index(fields=["column"], name="floor_itemsum_column")]
+
+    def __str__(self) -> str:
+        return f"{self.x}/{self.n}"

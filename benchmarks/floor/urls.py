@@ -1,7 +1,11 @@
-"""One address, to read a line and to answer it."""
+"""Addresses: of a line to read and to answer, of scores, and of sums."""
 
 from django.urls import path
 
 from benchmarks.floor import views
 
-urlpatterns = [path("<int:pk>/", views.line, name="floor")]
+urlpatterns = [
+    path("<int:pk>/", views.line, name="floor"),
+    path("scores/<uuid:pk>/", views.scores, name="floor-scores"),
+    path("sums/<int:column>/", views.sums, name="floor-sums"),
+]

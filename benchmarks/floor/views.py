@@ -1,11 +1,19 @@
-"""The least that a Django site can do for somebody signed in: read a row, add a row."""
+"""The least that a Django site can do for somebody signed in.
+
+Reads a row, adds a row, shows the scores of a class or the sums of a quiz.
+"""
+
+from math import sqrt
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from benchmarks.floor.models import Line, Reply
+from accounts.models import User
+from benchmarks.floor.models import ItemSum, Line, Reply, Score
 
 
 @login_required
@@ -20,3 +28,62 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "floor/saved.html", {"text": text})
     found = get_object_or_404(Line, pk=pk)
     return render(request, "floor/line.html", {"line": found})
+
+
+@login_required
+def scores(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a hundred learners of a class, a column for each thing they did.
+
+    Three statements: learners, their scores, and what the class made of each column.
+    """
+    learners = dict(
+        User.objects.filter(memberships__classroom=pk)
+        .order_by("display_name")
+        .values_list("pk", "display_name")[:100]
+    )
+    of_class = Score.objects.filter(learner__memberships__classroom=pk)
+    shares = of_class.values_list("column").annotate(Sum("right"), Sum("of"))
+    columns = {column: (right, of) for column, right, of in shares.order_by("column")}
+    found = Score.objects.filter(learner__in=list(learners))
+    cells = {
+        (learner, column): (right, of)
+        for learner, column, right, of in found.values_list(
+            "learner", "column", "right", "of"
+        )
+    }
+    rows = [
+        (name, [cells.get((learner, column)) for column in columns])
+        for learner, name in learners.items()
+    ]
+    return render(
+        request, "floor/scores.html", {"columns": columns.values(), "rows": rows}
+    )
+
+
+@login_required
+def sums(request: HttpRequest, column: int) -> HttpResponse:
+    """Show how hard each item of a column was, how it spread and discriminated."""
+    totals = ItemSum.objects.filter(column=column).order_by("item").values_list("item")
+    return render(
+        request,
+        "floor/sums.html",
+        {
+            "items": [
+                (number, *_measured(*(float(each) for each in figures)))
+                for number, (_item, *figures) in enumerate(
+                    totals.annotate(*map(Sum, ("n", "x", "xx", "s", "ss", "xs"))),
+                    1,
+                )
+            ]
+        },
+    )
+
+
+def _measured(
+    n: float, x: float, xx: float, s: float, ss: float, xs: float
+) -> tuple[float, float, float]:
+    """Give mean, standard deviation and correlation with the rest."""
+    var_x, var_s, cov = xx - x * x / n, ss - s * s / n, xs - x * s / n
+    var_r = var_s + var_x - 2 * cov
+    rest = (cov - var_x) / sqrt(var_x * var_r) if var_x * var_r > 0 else 0.0
+    return x / n, sqrt(max(var_x, 0) / max(n - 1, 1)), rest
