@@ -230,19 +230,18 @@ def _excusals(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
         "by", "learner", "assignment__sitting__quiz"
     )
     for row in rows:
-        words = (
-            _("%(name)s is excused") if row.is_excused else _("%(name)s counts again")
-        )
+        if row.is_excused:
+            what, subject = _("%(name)s is excused"), _("left out of all averages")
+        else:
+            what, subject = _("%(name)s counts again"), _("back in all averages")
         yield (
             row.pk,
             Entry(
                 at=row.at,
                 by=row.by,
-                what=words % {"name": row.learner},
+                what=what % {"name": row.learner},
                 assignment=row.assignment,
-                subject=_("left out of all averages")
-                if row.is_excused
-                else _("back in all averages"),
+                subject=subject,
                 why=row.why,
             ),
         )

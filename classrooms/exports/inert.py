@@ -12,7 +12,8 @@ MARK = "\ufeff"
 # Spreadsheets run what begins like this.
 _LIVE = frozenset("=+-@")
 # Where some programs cut a line into cells though it says otherwise.
-_CUT = re.compile(r"(?<=[^;\t\r\n])([;\t\r\n]+)")
+_CUT = re.compile(r"([;\t\r\n]+)")
+_BEGIN = ("\t", "\r", "\n")
 _QUOTES = frozenset("\"'`‘’“”«»")
 
 
@@ -25,7 +26,8 @@ def inert(text: str) -> str:
         return text
     parts = _CUT.split(text)
     parts[::2] = [f"'{part}" if _is_live(part) else part for part in parts[::2]]
-    return "".join(parts)
+    # A tab or a new line is read as the beginning of a formula, too.
+    return "'" * text.startswith(_BEGIN) + "".join(parts)
 
 
 def _is_live(text: str) -> bool:
@@ -38,7 +40,7 @@ def _is_live(text: str) -> bool:
         for char in unicodedata.normalize("NFKC", text)
         if unicodedata.category(char)[0] not in "ZC" and char not in _QUOTES
     )
-    return text.startswith(("\t", "\r", "\n")) or next(shown, "") in _LIVE
+    return next(shown, "") in _LIVE
 
 
 class _Echo:

@@ -57,7 +57,7 @@ def _lines(book: Gradebook) -> Iterator[tuple[str, list[Any]]]:
     """Give everybody’s name and figures, in plain lists: a school has many cells."""
     lines = _filled(book)
     for _number, learner, name in book.members:
-        line = lines.get(learner) or [None] * WIDTH * len(book.assignments)
+        line: list[Any] = lines.get(learner) or [None] * WIDTH * len(book.rules)
         for place, assignment in enumerate(book.assignments):
             if line[WIDTH * place] is None:
                 state = book.untouched(assignment, learner)
@@ -97,10 +97,11 @@ def _filled(book: Gradebook) -> dict[int, list[Any]]:
     names, places = _plan(book)
     late, pending = _("late"), str(STATUS["pending"])
     lines: dict[int, list[Any]] = {}
+    blank: list[Any] = [None] * WIDTH * len(places)
     for row in book.standings().values_list(*names):
         learner, sitting, count, mean_share = row[:4]
         if (line := lines.get(learner)) is None:
-            line = lines[learner] = [None] * WIDTH * len(places)
+            line = lines[learner] = blank.copy()
         at, start, rules = places[sitting]
         right, of = row[start : start + 2]
         status = "" if of else pending

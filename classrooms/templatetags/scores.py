@@ -56,9 +56,12 @@ def order(book: Gradebook, key: str) -> SafeString | str:
 
 @register.simple_tag
 def sorted_by(book: Gradebook, key: str) -> SafeString | str:
-    """Point the way in which a column is sorted, if it is."""
+    """Point the way in which a column is sorted, or both ways if it could be."""
     if book.sort.removeprefix("-") != key:
-        return ""
+        # As text, not as a picture of an arrow.
+        return format_html(
+            '<span class="quiet" aria-hidden="true"> {}</span>', "↕\ufe0e"
+        )
     return icon("down" if book.sort.startswith("-") else "up")
 
 
@@ -81,22 +84,27 @@ def grade(row: Row, columns: list[Column], place: int, cell: Cell) -> SafeString
     )
     said = _quietly(_("comment")) if cell.has_comment else ""
     if cell.state != "scored":
-        return format_html('<a href="{}">{}</a>{}', work, state(cell), said)
-    late = format_html("<small><b>{}</b></small> ", _("late")) if cell.is_late else ""
+        return format_html('{}<a class="why" href="{}">{}</a>', said, work, state(cell))
     return format_html(
-        '{}{}<a href="{}">{}</a>{} <a class="more" href="{}" aria-label="{}">…</a>',
-        late,
+        '{}{}{}<a href="{}">{}</a> <a class="more" href="{}" aria-label="{}">…</a>',
+        said,
+        _late() if cell.is_late else "",
         _beside(cell),
         reverse("results", args=[cell.attempt]),
         score(cell),
-        said,
         work,
         _("%(name)s: excuse, comment, all attempts") % {"name": row.name},
     )
 
 
 def _quietly(words: str) -> SafeString:
-    return format_html(' <small class="quiet">{}</small>', words)
+    return format_html('<small class="quiet">{}</small> ', words)
+
+
+def _late() -> SafeString:
+    return format_html(
+        '<span class="state state--part">{}{}</span> ', icon("alert"), _("late")
+    )
 
 
 def _beside(cell: Cell) -> SafeString | str:
