@@ -90,6 +90,7 @@ def test_pages_of_a_learner(page, seen, site, sign_in):
         attempt.quiz.get_absolute_url(),
         reverse("results", args=[attempt.pk]),
         "/me/",
+        "/me/review/",
         "/classes/",
         site.classroom.get_absolute_url(),
     )
@@ -114,6 +115,7 @@ def test_pages_of_a_teacher(page, seen, site, sign_in):
         site.classroom.get_absolute_url(),
         reverse("wall", args=[room]),
         reverse("scores", args=[room]),
+        reverse("class-progress", args=[room]),
         reverse("assign", args=[room]),
         reverse("assignment", args=[room, number]),
         reverse("assignment-progress", args=[room, number]),

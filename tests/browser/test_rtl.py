@@ -113,6 +113,7 @@ def test_pages_of_a_learner_run_from_right_to_left(persian, seen, site, sign_in)
         attempt.quiz.get_absolute_url(),
         reverse("results", args=[attempt.pk]),
         "/me/",
+        "/me/review/",
         site.classroom.get_absolute_url(),
     )
 
@@ -128,6 +129,7 @@ def test_pages_of_a_teacher_run_from_right_to_left(persian, seen, site, sign_in)
         site.classroom.get_absolute_url(),
         reverse("wall", args=[room]),
         reverse("scores", args=[room]),
+        reverse("class-progress", args=[room]),
         reverse("assign", args=[room]),
         reverse("assignment", args=[room, number]),
         reverse("assignment-rules", args=[room, number]),
