@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
@@ -12,7 +12,7 @@ from briefings.models import attribution
 from quizzes import kinds, rulings, versions
 from quizzes.asking import Asking, ask, template
 from quizzes.decided import Awarded, say_rulings
-from quizzes.marking import Mark, Tally, Work, is_accepted, tallies, tally
+from quizzes.marking import ORDER, Mark, Tally, Work, is_accepted, tallies, tally
 from quizzes.models import Attempt, Award, Response
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.reckoning import Entry, Reckoning, marked, reckon
@@ -270,6 +270,18 @@ class Item:
         return any(reading["evidence"] == self.evidence for reading in readings)
 
 
+class Row(NamedTuple):
+    """How far a learner is with the questions of a category.
+
+    `right` is None where it may not be shown, or an answer is not marked yet.
+    """
+
+    category: str
+    right: int | None
+    done: int
+    total: int
+
+
 class Paper:
     """An attempt with its questions, as its learner or their teacher may see them."""
 
@@ -385,20 +397,22 @@ class Paper:
         return tallies(self.marks, by="certainty")
 
     @property
-    def rail(self) -> list[dict[str, Any]]:
-        """The progress so far, a row for each category.
+    def rail(self) -> list[Row]:
+        """The progress so far, a row for each category."""
+        found: dict[str, list[Mark]] = {name: [] for name in ORDER["category"]}
+        for mark in self.marks:
+            if not mark.is_void:
+                found[mark.category].append(mark)
+        return [self._row(name, marks) for name, marks in found.items() if marks]
 
-        `right` is None where it may not be shown, or an answer is not marked yet.
-        """
-        return [
-            {
-                "category": name,
-                "right": part.right if self.shown.marks and not part.pending else None,
-                "done": part.answered,
-                "total": part.total,
-            }
-            for name, part in self.by_category.items()
-        ]
+    def _row(self, category: str, marks: list[Mark]) -> Row:
+        tells = self.shown.marks and not any(mark.is_pending for mark in marks)
+        return Row(
+            category=category,
+            right=sum(mark.is_right for mark in marks) if tells else None,
+            done=sum(mark.is_answered for mark in marks),
+            total=len(marks),
+        )
 
 
 def question_of(attempt: Attempt, number: int) -> Item | None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from briefings.templatetags import ui
+from quizzes.paper import Row
 
 CATEGORIES = ["actor", "motive", "event", "claim"]
 EVIDENCE = {
@@ -115,7 +116,7 @@ def test_bar_is_drawn_alike_in_every_language():
 
 
 def test_progress_shows_right_over_answered_of_all():
-    row = {"category": "actor", "right": 1, "done": 2, "total": 4}
+    row = Row("actor", right=1, done=2, total=4)
     html = render("{% cats rows %}", rows=[row])
 
     assert re.findall(r'width="(\d+)%"', html) == ["50", "25"]
@@ -124,7 +125,7 @@ def test_progress_shows_right_over_answered_of_all():
 
 
 def test_progress_of_a_category_not_yet_asked_is_no_score():
-    row = {"category": "claim", "right": 0, "done": 0, "total": 2}
+    row = Row("claim", right=0, done=0, total=2)
     html = render("{% cats rows %}", rows=[row])
 
     assert "2 to come" in html
