@@ -20,6 +20,7 @@ PLAIN = {
     "reopened": gettext_lazy("The class was reopened"),
     "code_renewed": gettext_lazy("The class got a new join code"),
     "erased": gettext_lazy("What named a learner was erased"),
+    "work_erased": gettext_lazy("What %(name)s answered in this class was erased"),
 }
 
 
@@ -86,7 +87,18 @@ def _seated(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
     ) % {"n": count}
 
 
+def _keeping(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
+    if not data.get("new"):
+        return _("Answers are kept until somebody erases them")
+    return ngettext(
+        "Answers are kept for %(n)s month after the class was last at work",
+        "Answers are kept for %(n)s months after the class was last at work",
+        data["new"],
+    ) % {"n": data["new"]}
+
+
 TOLD: dict[str, Callable[[ClassEvent, dict[str, Any], Any], str]] = {
+    "keeping": _keeping,
     "time_zone": _time_zone,
     "renamed": _renamed,
     "merged": _merged,

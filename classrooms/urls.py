@@ -10,6 +10,7 @@ from classrooms.views import (
     granting,
     joining,
     judging,
+    keeping,
     over_time,
     own_data,
     portraits,
@@ -156,6 +157,7 @@ urlpatterns = [
         setting.close,
         name="assignment-close",
     ),
+    path("classes/<uuid:pk>/keeping/", keeping.keeping, name="keeping"),
     path("classes/<uuid:pk>/settings/", settings.settings, name="class-settings"),
     path("classes/<uuid:pk>/copy/", copying.classroom, name="class-copy"),
     path(

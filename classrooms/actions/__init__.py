@@ -5,6 +5,7 @@ from classrooms.actions.erasing import erase_member, erase_person, why_not_erase
 from classrooms.actions.extending import give_longer, take_longer_back
 from classrooms.actions.granting import accommodate, begin
 from classrooms.actions.joining import Joined, join, renew_code, why_not_renew
+from classrooms.actions.keeping import Erased, erase_expired, keep
 from classrooms.actions.merging import merge, why_not_merge
 from classrooms.actions.moving import move, put_back, remove
 from classrooms.actions.naming import rename, why_not_rename
@@ -23,6 +24,7 @@ from classrooms.actions.settling import settle_class
 from classrooms.actions.teaching import add_teacher, remove_teacher
 
 __all__ = [
+    "Erased",
     "Joined",
     "NameTaken",
     "Refused",
@@ -35,12 +37,14 @@ __all__ = [
     "comment",
     "copy_assignment",
     "copy_class",
+    "erase_expired",
     "erase_member",
     "erase_person",
     "excuse",
     "give_longer",
     "hand_over_words",
     "join",
+    "keep",
     "merge",
     "move",
     "names_in",

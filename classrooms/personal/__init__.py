@@ -6,6 +6,6 @@ when its person is erased or kept for a reason. Tests find whatever is in neithe
 
 from classrooms.personal.held import Held, Look
 from classrooms.personal.impersonal import IMPERSONAL
-from classrooms.personal.tables import HELD
+from classrooms.personal.tables import HELD, WORK
 
-__all__ = ["HELD", "IMPERSONAL", "Held", "Look"]
+__all__ = ["HELD", "IMPERSONAL", "WORK", "Held", "Look"]

@@ -121,9 +121,14 @@ class Held:
         look.prepare(attempts, asked)
         return [self.columns(row, look) for row in found]
 
-    def take_out(self, person: User) -> int:
-        """Delete or blank what is held about a person; say in how many rows."""
+    def take_out(self, person: User, *, classes: QuerySet | None = None) -> int:
+        """Delete or blank what is held about a person; say in how many rows.
+
+        All of it, or what belongs to some classes.
+        """
         rows = self.rows_about(person)
+        if classes is not None:
+            rows = self.rows_for(person, classes)
         if self.goes:
             return rows.delete()[0]
         if not self.blank:

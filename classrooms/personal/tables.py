@@ -116,7 +116,7 @@ CLASSES = (
     ),
 )
 
-WORK = (
+DONE = (
     Held(
         Standing,
         "standings",
@@ -337,4 +337,6 @@ TAUGHT = (
     ),
 )
 
-HELD = (PERSON, *CLASSES, *WORK, *DECIDED, *TAUGHT)
+# What belongs to one class alone, and may be erased with it.
+WORK = (*DONE, *DECIDED)
+HELD = (PERSON, *CLASSES, *WORK, *TAUGHT)

@@ -1,0 +1,31 @@
+"""Erases one person, whoever it is: also those whom no teacher may erase."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.models import User
+from classrooms import actions
+
+
+class Command(BaseCommand):
+    """Calls `actions.erase_person`. Without --yes it only says who that is."""
+
+    help = "Erase a person by their user name. Without --yes, only say who that is."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("username", metavar="USERNAME")
+        parser.add_argument(
+            "--yes", action="store_true", help="erase them; it cannot be undone"
+        )
+
+    def handle(self, *, username: str, yes: bool, **options: Any) -> None:
+        person = User.objects.filter(username=username, erased_at=None).first()
+        if person is None:
+            raise CommandError(f"Nobody has the user name {username}.")
+        if not yes:
+            self.stdout.write(f"This is {person}. Erase them with --yes.")
+            return
+        actions.erase_person(person=person, by=person)
+        self.stdout.write("Erased.")
