@@ -81,7 +81,7 @@ def test_page_asks_for_no_more_than_is_good_for_a_day(client, quiz, learner, clo
     made = make.finished(make.quiz(questions=21), learner)
     clock.move(days=1)
     assert "20 questions to review today" in review(client)
-    assert "Another question waits for another day." in review(client)
+    assert "One more waits for another day." in review(client)
 
     begin(client, made.quiz)
     practice = Attempt.objects.open().get()
