@@ -6,17 +6,26 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.http import HttpResponse
+from django.test import Client
+
+from benchmarks.server import HOST
+
 TOKEN = "benchmark" + "0" * 23  # as long as those of Django
 
 
 @dataclass(frozen=True)
 class Step:
-    """One request: a page that is opened, or with `fields` a form that is sent."""
+    """One request: a page that is opened, or with `fields` a form that is sent.
+
+    With `etag`, the browser has that page already.
+    """
 
     session: str
     path: str
     fields: dict[str, list[str]] | None = None
     is_htmx: bool = False
+    etag: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,17 @@ class Browser:
             self._streams = None
 
 
+def asked(step: Step) -> HttpResponse:
+    """Make one request in this process, which has the settings of the server."""
+    client = Client(headers={"host": HOST})
+    client.cookies.load({"__Host-session": step.session, "__Host-csrf": TOKEN})
+    headers = {"HX-Request": "true"} if step.is_htmx else {}
+    if step.etag:
+        headers["If-None-Match"] = step.etag
+    send = client.get if step.fields is None else client.post
+    return send(step.path, step.fields, headers=headers, secure=True)
+
+
 def written(step: Step, host: str) -> bytes:
     """Write a request as HTTP/1.1, with the cookies of its session."""
     head = [
@@ -77,6 +97,8 @@ def written(step: Step, host: str) -> bytes:
         f"Cookie: __Host-session={step.session}; __Host-csrf={TOKEN}",
     ]
     body = b""
+    if step.etag:
+        head.append(f"If-None-Match: {step.etag}")
     if step.is_htmx:
         head.append("HX-Request: true")
     if step.fields is not None:

@@ -1,10 +1,10 @@
 """What a learner does that is measured, each beside the least that a site could do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, repeat
 
-from benchmarks.browsers import Step
+from benchmarks.browsers import Step, asked
 from benchmarks.classes import Learner, School
 
 Turns = Iterator[list[Step]]
@@ -84,7 +84,18 @@ def works(
             ratio=1.5,
             statements=6,
         ),
+        Work(
+            "Come back to the lesson as it was",
+            cycle([[_kept(Step(each.session, lesson))] for each in readers]),
+            repeat([opened]),
+            ratio=1.0,
+        ),
     ]
+
+
+def _kept(step: Step) -> Step:
+    """Open a page once, and give the step of a browser that has it since."""
+    return replace(step, etag=asked(step).headers["ETag"])
 
 
 def _unanswered(readers: list[Learner]) -> Iterator[tuple[Learner, str]]:
