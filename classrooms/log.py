@@ -83,8 +83,10 @@ class Log:
         excusals = _named(
             Excusal.objects.filter(assignment__classroom=self.classroom), "excusal"
         )
-        acts = rulings.union(awards, extensions, rules, events, excusals, all=True)
-        return acts.order_by("-at", "act", "-pk")
+        longer = Deferral.objects.filter(**{to_class: self.classroom})
+        deferrals = _named(longer.acts(), "deferral")
+        others = (awards, extensions, deferrals, rules, events, excusals)
+        return rulings.union(*others, all=True).order_by("-at", "act", "-pk")
 
 
 def _named(rows: QuerySet, act: str) -> QuerySet:

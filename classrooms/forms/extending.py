@@ -19,14 +19,6 @@ from quizzes.rules_in_words import zoned
 class ExtensionForm(forms.Form):
     """Takes learners, and at least one thing that the rules limit: end, time, runs."""
 
-    everybody = forms.BooleanField(label=_("Everybody in the class"), required=False)
-    learners = forms.TypedMultipleChoiceField(
-        label=_("Who gets longer?"),
-        required=False,
-        coerce=int,
-        error_messages={"invalid_choice": _("Choose among the learners of the class")},
-        widget=forms.CheckboxSelectMultiple,
-    )
     closes_at = moment(_("Closes for them"), _("Leave it empty to keep their end."))
     minutes = number(
         _("Minutes more"),
@@ -64,6 +56,14 @@ class ExtensionForm(forms.Form):
             "max_length": _("Use up to %(limit_value)s letters"),
         },
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    everybody = forms.BooleanField(label=_("Everybody in the class"), required=False)
+    learners = forms.TypedMultipleChoiceField(
+        label=_("Who gets it, if not everybody?"),
+        required=False,
+        coerce=int,
+        error_messages={"invalid_choice": _("Choose among the learners of the class")},
+        widget=forms.CheckboxSelectMultiple,
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
