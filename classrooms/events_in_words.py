@@ -16,6 +16,7 @@ PLAIN = {
     "put_back": gettext_lazy("%(name)s was taken in again"),
     "teacher_added": gettext_lazy("%(name)s teaches this class, too"),
     "teacher_removed": gettext_lazy("%(name)s teaches this class no more"),
+    "set": gettext_lazy("A quiz was set"),
     "archived": gettext_lazy("The class was archived"),
     "reopened": gettext_lazy("The class was reopened"),
     "code_renewed": gettext_lazy("The class got a new join code"),

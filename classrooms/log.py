@@ -17,7 +17,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from classrooms import events_in_words
 from classrooms.extended import say_deferral
-from classrooms.models import Assignment, ClassEvent, Classroom, Excusal
+from classrooms.models import (
+    AccommodationChange,
+    Assignment,
+    ClassEvent,
+    Classroom,
+    Excusal,
+)
 from quizzes.decided import Awarded, say_move, say_rule
 from quizzes.models import (
     Award,
@@ -85,7 +91,11 @@ class Log:
         )
         longer = Deferral.objects.filter(**{to_class: self.classroom})
         deferrals = _named(longer.acts(), "deferral")
-        others = (awards, extensions, deferrals, rules, events, excusals)
+        members = self.classroom.memberships.values("learner")
+        granted = _named(
+            AccommodationChange.objects.filter(learner__in=members), "accommodation"
+        )
+        others = (awards, extensions, deferrals, rules, events, excusals, granted)
         return rulings.union(*others, all=True).order_by("-at", "act", "-pk")
 
 
@@ -223,8 +233,29 @@ def _events(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
     rows = ClassEvent.objects.filter(pk__in=wanted).select_related("by", "person")
     events = list(rows)
     rooms = events_in_words.places(events)
+    told = {row.pk: (row.data or {}).get("assignment") for row in events}
+    named = Assignment.objects.select_related("sitting__quiz").in_bulk(
+        {pk for pk in told.values() if pk}
+    )
     for row in events:
-        yield row.pk, Entry(row.at, row.by, events_in_words.say(row, rooms))
+        what = events_in_words.say(row, rooms)
+        about = named.get(told[row.pk] or 0)
+        yield row.pk, Entry(row.at, row.by, what, assignment=about)
+
+
+def _accommodations(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
+    rows = AccommodationChange.objects.filter(pk__in=wanted)
+    for row in rows.select_related("by", "learner"):
+        yield (
+            row.pk,
+            Entry(
+                at=row.at,
+                by=row.by,
+                what=_("%(name)s, in every class: %(new)s")
+                % {"name": row.learner, "new": row.after},
+                why=_("Before: %(rules)s") % {"rules": row.before},
+            ),
+        )
 
 
 def _excusals(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
@@ -268,4 +299,5 @@ READERS = {
     "rules": _rules,
     "event": _events,
     "excusal": _excusals,
+    "accommodation": _accommodations,
 }

@@ -24,6 +24,7 @@ ADDED = {
     "quizzes_ruleschange": "a change of rules",
     "quizzes_merger": "a merger of seats",
     "quizzes_deferral": "a deferral",
+    "classrooms_accommodationchange": "a change of an accommodation",
     "classrooms_classevent": "an event in a class",
     "classrooms_excusal": "an excusal",
 }

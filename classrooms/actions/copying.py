@@ -18,7 +18,11 @@ from quizzes.models import Sitting
 
 
 def copy_assignment(
-    *, assignment: Assignment, classroom: Classroom, weeks: int | None
+    *,
+    assignment: Assignment,
+    classroom: Classroom,
+    weeks: int | None,
+    by: User | None = None,
 ) -> tuple[Assignment, bool]:
     """Set a class what another was set, whole weeks later; say whether that is new.
 
@@ -32,6 +36,7 @@ def copy_assignment(
         quiz=assignment.sitting.quiz,
         rules=copied.rules,
         note=assignment.note,
+        by=by,
     )
 
 

@@ -1,11 +1,13 @@
 """Starts attempts with what their learners are granted, and grants it."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from classrooms.models import Accommodation, Classroom
+from classrooms.models import Accommodation, AccommodationChange, Classroom
 from quizzes import actions as quiz_actions
 from quizzes.models import Attempt, Quiz, Sitting
 from quizzes.rules import Allowance
@@ -42,23 +44,21 @@ def _has_ended(learner: User, sitting: Sitting) -> bool:
 def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodation:
     """Grant a learner something in every class, from now on and where they are at work.
 
-    It takes the place of what was granted before.
+    It takes the place of what was granted before; each change is noted for good.
     """
     # Before the transaction: what it locks comes after the sittings locked below.
     quiz_actions.close_overdue(learner.attempts.all())
     with transaction.atomic():
         # The same lock as for beginning: nothing starts by what was granted before.
         User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+        before = Accommodation.objects.filter(learner=learner).first()
+        old, new = before and _fields(before.allowance), _fields(allowance)
         granted, _is_new = Accommodation.objects.update_or_create(
             learner=learner,
-            defaults={
-                "time_factor": allowance.time_factor,
-                "extra_attempts": allowance.extra_attempts,
-                "has_no_limit": allowance.has_no_limit,
-                "set_by": by,
-                "set_at": timezone.now(),
-            },
+            defaults={**new, "set_by": by, "set_at": timezone.now()},
         )
+        if (old or _fields(Allowance())) != new:
+            AccommodationChange.objects.create(learner=learner, old=old, new=new, by=by)
         working = learner.attempts.open().exclude(sitting=None)
         # Rules may be about to change, too. All sittings are locked before the first
         # attempt, as wherever both are.
@@ -81,3 +81,12 @@ def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodati
                 by=by,
             )
     return granted
+
+
+def _fields(allowance: Allowance) -> dict[str, Any]:
+    """Give what of an allowance holds everywhere; the rest is for one sitting."""
+    return {
+        "time_factor": allowance.time_factor,
+        "extra_attempts": allowance.extra_attempts,
+        "has_no_limit": allowance.has_no_limit,
+    }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from classrooms.actions.refusing import Refused
-from classrooms.models import Accommodation, Assignment, Classroom
+from classrooms.models import Accommodation, Assignment, ClassEvent, Classroom
 from quizzes import actions as quiz_actions
 from quizzes.models import Quiz, Sitting
 from quizzes.rules import Rules
@@ -16,12 +16,18 @@ from quizzes.rules import Rules
 
 @transaction.atomic
 def set_quiz(
-    *, classroom: Classroom, quiz: Quiz, rules: Rules | None = None, note: str = ""
+    *,
+    classroom: Classroom,
+    quiz: Quiz,
+    rules: Rules | None = None,
+    note: str = "",
+    by: User | None = None,
 ) -> tuple[Assignment, bool]:
     """Give a class a quiz to take; say whether that is new.
 
     The same quiz under the same rules again is the same assignment. Raises Refused
     while the class has it under other rules, unless one ends before the other opens.
+    Who set it is noted in the log, if it was somebody.
     """
     classroom = Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
     rules = rules or Rules()
@@ -42,6 +48,9 @@ def set_quiz(
         quiz=quiz, time_zone=classroom.time_zone, **asdict(rules)
     )
     made = Assignment.objects.create(classroom=classroom, sitting=sitting, note=note)
+    if by:
+        data = {"assignment": made.pk}
+        ClassEvent.objects.create(classroom=classroom, kind="set", data=data, by=by)
     return made, True
 
 

@@ -1,6 +1,6 @@
 """Who learns together, what they were set, and what single learners are granted."""
 
-from classrooms.models.accommodation import Accommodation
+from classrooms.models.accommodation import Accommodation, AccommodationChange
 from classrooms.models.assignment import Assignment, AssignmentQuerySet
 from classrooms.models.classroom import (
     Classroom,
@@ -13,6 +13,7 @@ from classrooms.models.scored import Comment, Excusal
 
 __all__ = [
     "Accommodation",
+    "AccommodationChange",
     "Assignment",
     "AssignmentQuerySet",
     "ClassEvent",

@@ -1,12 +1,13 @@
 """What single learners are granted, in every class."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.rules import Allowance
@@ -69,3 +70,39 @@ class Accommodation(models.Model):
             extra_attempts=self.extra_attempts,
             has_no_limit=self.has_no_limit,
         )
+
+
+class AccommodationChange(models.Model):
+    """What a learner was granted from then on, and what before. Rows are only added.
+
+    `old` and `new` hold the fields of an accommodation; `old` is null for the first.
+    """
+
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="accommodation_changes"
+    )
+    old = models.JSONField(null=True)
+    new = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("change of an accommodation")
+        verbose_name_plural = _("changes of accommodations")
+
+    def __str__(self) -> str:
+        return f"{self.learner_id}: {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def before(self) -> str:
+        return _in_words(self.old)
+
+    @property
+    def after(self) -> str:
+        return _in_words(self.new)
+
+
+def _in_words(kept: Mapping[str, Any] | None) -> str:
+    """Say what was granted; as usual where that was nothing."""
+    return say_allowance(Allowance(**(kept or {}))) or gettext("as usual")

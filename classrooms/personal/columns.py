@@ -87,6 +87,15 @@ def accommodation(row: Row, look: Look) -> Columns:
     }
 
 
+def accommodation_change(row: Row, look: Look) -> Columns:
+    return {
+        "before": row.before,
+        "after": row.after,
+        "by": str(row.by),
+        "at": row.at,
+    }
+
+
 def _place(attempt: Attempt) -> Columns:
     assignment = getattr(attempt.sitting, "assignment", None)
     return {

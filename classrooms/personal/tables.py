@@ -7,6 +7,7 @@ from accounts.models import User
 from briefings.models import Briefing, Correction
 from classrooms.models import (
     Accommodation,
+    AccommodationChange,
     ClassEvent,
     Classroom,
     Comment,
@@ -113,6 +114,19 @@ CLASSES = (
         taught="learner__memberships__classroom",
         fetch=("set_by",),
         goes=True,
+    ),
+    Held(
+        AccommodationChange,
+        "accommodation_changes",
+        _("Changes of what is granted"),
+        _("So that everybody can see later who was granted what."),
+        ALL_TEACHERS,
+        columns.accommodation_change,
+        about=("learner",),
+        by=("by",),
+        taught="learner__memberships__classroom",
+        fetch=("by",),
+        kept=dict.fromkeys(("old", "new"), "numbers, of somebody nobody can tell"),
     ),
 )
 

@@ -30,7 +30,10 @@ def assignment(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     if form.is_sent:
         try:
             _made, is_new = actions.copy_assignment(
-                assignment=found, classroom=target, weeks=form.moved_by
+                assignment=found,
+                classroom=target,
+                weeks=form.moved_by,
+                by=request.user,
             )
         except actions.Refused as refusal:
             form.add_error(None, refusal.message)

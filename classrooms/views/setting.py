@@ -32,6 +32,7 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
                 quiz=form.cleaned_data["quiz"],
                 rules=form.rules,
                 note=form.cleaned_data["note"],
+                by=request.user,
             )
         except actions.Refused as refusal:
             form.add_error(refusal.field, refusal.message)

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from accounts.actions import take_try
 from accounts.models import User
-from classrooms.models import Accommodation, ClassEvent, Comment, Excusal
+from classrooms import actions as class_actions
+from classrooms.models import ClassEvent, Comment, Excusal
 from quizzes import actions as quiz_actions
 from quizzes.models import Deferral, Response
+from quizzes.rules import Allowance
 from tests import make
 
 NAME = "Zahra Quillfeather"
@@ -65,7 +67,9 @@ def known(classroom, learner, teacher, assignment, essays):
     Deferral.objects.create(
         sitting=essays.sitting, learner=learner, why=WHY, by=teacher
     )
-    Accommodation.objects.create(learner=learner, time_factor=150, set_by=teacher)
+    class_actions.accommodate(
+        learner=learner, allowance=Allowance(time_factor=150), by=teacher
+    )
     ClassEvent.objects.create(
         classroom=classroom,
         kind="renamed",

@@ -138,5 +138,5 @@ def test_portrait_costs_the_same_however_much_there_is(
     for _ in range(rounds):
         make.finished(quiz, known)
 
-    with django_assert_max_num_queries(51):
+    with django_assert_max_num_queries(53):
         files.as_json(Portrait(known))
