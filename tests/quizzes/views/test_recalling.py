@@ -209,3 +209,16 @@ def test_pages_of_a_review_cost_few_statements(
         client.get(reverse("recall"))
     with django_assert_max_num_queries(18):
         begin(client, made.quiz)
+
+
+def test_result_with_questions_missed_says_that_they_come_back(client, missed):
+    html = page(client.get(missed.get_absolute_url()))
+
+    assert "What you missed comes back" in html
+    assert f'href="{reverse("recall")}">your review' in html
+
+
+def test_result_with_nothing_missed_speaks_of_no_review(client, quiz, learner):
+    made = make.finished(quiz, learner, right=3)
+
+    assert "comes back" not in page(client.get(made.get_absolute_url()))
