@@ -27,7 +27,8 @@ class Caution:
     """Why a class may not be ready for the answers; `size` counts all of it.
 
     `waiting` have not begun and still may, `working` are at it now. `keeps_back` where
-    learners may not see the key by the rules, not even once they have finished.
+    learners may not see the key by the rules, not even once they have finished, and
+    `is_extended` where it is over for all but those who were given longer.
     """
 
     size: int
@@ -35,12 +36,13 @@ class Caution:
     working: int
     waiting: int
     keeps_back: bool
+    is_extended: bool
     may_repeat: bool
 
     @property
     def asks(self) -> bool:
         """Whether the teacher should be asked before an answer is on the wall."""
-        return bool(self.working or self.waiting or self.keeps_back)
+        return bool(self.working or self.waiting or self.is_extended or self.keeps_back)
 
 
 def caution(assignment: Assignment) -> Caution:
@@ -53,6 +55,7 @@ def caution(assignment: Assignment) -> Caution:
     return Caution(
         **counts,
         keeps_back=not afterwards(rules, now).key,
+        is_extended=is_over and not rules.is_over_for_all(now),
         may_repeat=not is_over and rules.attempts_allowed != 1,
     )
 

@@ -1,6 +1,7 @@
 """An assignment on the projector: what a class sees, and what it never does."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -131,6 +132,20 @@ def test_cover_asks_nothing_once_it_is_closed(
     assert "Show the first question" in page
     assert "still may" not in page
     assert "not finished yet" not in read(show(1))
+
+
+def test_cover_asks_where_some_were_given_longer(
+    show, assignment, learner, quiz, clock
+):
+    make.finished(quiz, learner, assignment.sitting)
+    assignment.sitting.closes_at = clock.now
+    assignment.sitting.extended_until = clock.now + timedelta(days=1)
+    assignment.sitting.save()
+
+    page = read(show())
+
+    assert "Some learners were given longer and may not be done." in page
+    assert "Show the questions all the same" in page
 
 
 def test_cover_says_that_learners_may_not_see_the_answers_yet(
