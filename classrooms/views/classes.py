@@ -116,6 +116,7 @@ def _join_qr(request: HttpRequest, classroom: Classroom) -> str:
 def wall(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the join code as large as the screen, or the paper, allows."""
     found = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
+    go_by(found.time_zone)
     context = {
         "classroom": found,
         "qr": _join_qr(request, found),
