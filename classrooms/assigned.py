@@ -56,7 +56,8 @@ class Assigned:
     @property
     def is_open(self) -> bool:
         """Whether the time for it is now, and its briefing is there to read."""
-        return not (self.is_early or self.is_closed or self.is_withdrawn)
+        is_shut = self.is_early or self.is_closed or self.classroom.is_archived
+        return not (is_shut or self.is_withdrawn)
 
     @property
     def is_closed(self) -> bool:

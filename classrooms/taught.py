@@ -60,6 +60,7 @@ def roster(classroom: Classroom) -> QuerySet[Membership]:
             "joined_at",
             "learner__display_name",
             "learner__username",
+            "learner__last_login",
             "learner__accommodation",
         )
         .order_by(Lower("learner__display_name"), "pk")

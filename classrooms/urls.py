@@ -19,9 +19,12 @@ from classrooms.views import (
     reviewing,
     roster,
     scores,
+    seating,
+    seats,
     setting,
     settings,
     starting,
+    teaching,
 )
 
 urlpatterns = [
@@ -34,7 +37,35 @@ urlpatterns = [
     path("classes/<uuid:pk>/", classes.classroom, name="classroom"),
     path("classes/<uuid:pk>/noted/", joining.noted, name="return-code-noted"),
     path("classes/<uuid:pk>/code/", classes.wall, name="wall"),
+    path("classes/<uuid:pk>/code/new/", teaching.new_code, name="renew-join-code"),
     path("classes/<uuid:pk>/joining/", classes.joining, name="joining"),
+    path("classes/<uuid:pk>/archive/", teaching.archive, name="archive"),
+    path("classes/<uuid:pk>/teachers/", teaching.teachers, name="teachers"),
+    path(
+        "classes/<uuid:pk>/teachers/<int:number>/remove/",
+        teaching.remove,
+        name="teacher-remove",
+    ),
+    path("classes/<uuid:pk>/slips/", seating.show, name="slips"),
+    path("classes/<uuid:pk>/slips/printed/", seating.printed, name="slips-printed"),
+    path("classes/<uuid:pk>/left/", seats.left, name="left"),
+    path("classes/<uuid:pk>/learners/new/", seating.add, name="add-learners"),
+    path("classes/<uuid:pk>/learners/<int:number>/seat/", seats.seat, name="seat"),
+    path(
+        "classes/<uuid:pk>/learners/<int:number>/seat/move/",
+        seats.move,
+        name="seat-move",
+    ),
+    path(
+        "classes/<uuid:pk>/learners/<int:number>/seat/remove/",
+        seats.remove,
+        name="seat-remove",
+    ),
+    path(
+        "classes/<uuid:pk>/learners/<int:number>/seat/merge/",
+        seats.merge,
+        name="seat-merge",
+    ),
     path("me/data/", own_data.data, name="my-data"),
     path("me/data.json", own_data.data_json, name="my-data-json"),
     path("me/data.zip", own_data.data_zip, name="my-data-zip"),

@@ -8,9 +8,10 @@ from accounts.models import User
 from classrooms.actions.holding import hold_people
 from classrooms.actions.naming import check_name, is_elsewhere
 from classrooms.actions.refusing import Refused
-from classrooms.models import Accommodation, ClassEvent, Excusal, Membership
+from classrooms.actions.scoring import hand_over_words
+from classrooms.models import Accommodation, ClassEvent, Membership
 from quizzes import actions as quiz_actions
-from quizzes.models import Deferral, Merger
+from quizzes.models import Merger
 
 
 def why_not_merge(*, kept: User, extra: User, teacher: User) -> str:
@@ -60,9 +61,7 @@ def _merge(kept: User, extra: User, by: User) -> None:
     merger = quiz_actions.hand_over(extra=extra, kept=kept, by=by)
     _join_classes(kept, extra)
     _grant(kept, extra)
-    _excuse(kept, extra, by)
-    _comment(kept, extra)
-    _extend(kept, extra, by)
+    hand_over_words(extra=extra, kept=kept)
     close_seat(user=extra)
     ClassEvent.objects.bulk_create(
         ClassEvent(
@@ -114,58 +113,3 @@ def _grant(kept: User, extra: User) -> None:
     mine.has_no_limit = mine.has_no_limit or theirs.has_no_limit
     mine.save()
     theirs.delete()
-
-
-def _excuse(kept: User, extra: User, by: User) -> None:
-    """Excuse one from what the other is excused from, where nothing was said of it.
-
-    Rows are only ever added, so it is said again.
-    """
-    own = set(kept.excusals.values_list("assignment", flat=True))
-    theirs = extra.excusals.exclude(assignment__in=own).order_by("pk")
-    # The latest of each assignment holds.
-    latest = {excusal.assignment_id: excusal for excusal in theirs}
-    Excusal.objects.bulk_create(
-        Excusal(
-            assignment_id=assignment,
-            learner=kept,
-            is_excused=True,
-            why=excusal.why,
-            by=by,
-        )
-        for assignment, excusal in latest.items()
-        if excusal.is_excused
-    )
-
-
-def _comment(kept: User, extra: User) -> None:
-    """Keep what teachers wrote to either; of one assignment, both below each other."""
-    own = {comment.assignment_id: comment for comment in kept.comments.all()}
-    for theirs in extra.comments.all():
-        mine = own.get(theirs.assignment_id)
-        if mine is None:
-            theirs.learner = kept
-            theirs.save(update_fields=["learner"])
-            continue
-        mine.text = f"{mine.text}\n\n{theirs.text}"
-        mine.save(update_fields=["text"])
-        theirs.delete()
-
-
-def _extend(kept: User, extra: User, by: User) -> None:
-    """Give one the longer time that the other has, where nothing was said of it."""
-    own = kept.deferrals.values("sitting")
-    Deferral.objects.bulk_create(
-        Deferral(
-            sitting_id=theirs.sitting_id,
-            learner=kept,
-            old_closes_at=theirs.old_closes_at,
-            closes_at=theirs.closes_at,
-            minutes=theirs.minutes,
-            attempts=theirs.attempts,
-            why=theirs.why,
-            by=by,
-        )
-        for theirs in extra.deferrals.exclude(sitting__in=own).in_force()
-        if not theirs.is_nothing
-    )

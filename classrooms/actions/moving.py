@@ -10,9 +10,6 @@ from classrooms.actions.naming import check_name
 from classrooms.actions.refusing import Refused
 from classrooms.models import ClassEvent, Classroom, Membership
 
-# What the log calls leaving a class, by whatever door.
-LEAVING = ("removed", "moved_out")
-
 
 @transaction.atomic
 def remove(*, membership: Membership, by: User) -> None:
@@ -62,7 +59,7 @@ def put_back(*, classroom: Classroom, learner: User, by: User) -> None:
     (learner,) = hold_people([learner], besides=[classroom.pk])
     if learner.memberships.filter(classroom=classroom).exists():
         return
-    left = classroom.events.filter(kind__in=LEAVING, person=learner)
+    left = classroom.events.of_leaving().filter(person=learner)
     if not learner.has_seat or not left.exists():
         raise Refused(None, _("Nobody of that name was taken out of this class."))
     if Classroom.objects.get(pk=classroom.pk).is_archived:

@@ -1,7 +1,7 @@
 """A class, and who is in it."""
 
 import uuid
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django.conf import settings
@@ -150,6 +150,9 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships"
     )
     joined_at = models.DateTimeField(default=timezone.now)
+
+    # When its learner was last at work for the class, where that was read beside it.
+    worked_at: datetime | None = None
 
     class Meta:
         ordering = ["learner__display_name", "pk"]

@@ -11,9 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from classrooms.models.classroom import Classroom
 
+# By whatever door somebody leaves a class.
+LEAVING = ("removed", "moved_out")
+
 
 class ClassEventQuerySet(models.QuerySet["ClassEvent"]):
     """Which events there are, and what may be taken out of them."""
+
+    def of_leaving(self) -> "ClassEventQuerySet":
+        return self.filter(kind__in=LEAVING)
 
     def forget_names(self, people: Iterable[Any]) -> int:
         """Take out what was kept of some people's names; that it happened stays."""

@@ -1,5 +1,6 @@
 """A teacher's and a learner's classes, and one class as each of them sees it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,9 +16,10 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from classrooms import actions, qr, taught
+from classrooms import actions, members, qr, taught
 from classrooms.assigned import assigned_to
 from classrooms.forms.joining import ClassForm, JoiningForm
+from classrooms.forms.seats import RosterForm
 from classrooms.models import Classroom
 from classrooms.views.joining import RETURN_CODE
 from quizzes import actions as quiz_actions
@@ -46,8 +48,10 @@ def classes(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, said % {"name": classroom.name})
         return redirect(classroom)
+    found = list(taught.classes(request.user))
     context = {
-        "classes": taught.classes(request.user),
+        "classes": [each for each in found if not each.is_archived],
+        "archived": [each for each in found if each.is_archived],
         "form": form if may_open else None,
     }
     status = 422 if form.is_bound else 200
@@ -63,7 +67,8 @@ def _attended(request: HttpRequest) -> HttpResponse:
     for each in assigned_to(request.user):
         found[each.classroom].append(each)
     context = {
-        "classes": list(found.items()),
+        "classes": [each for each in found.items() if not each[0].is_archived],
+        "archived": [each for each in found if each.is_archived],
         "classroom": next(iter(found), None),
         "return_code": request.session.get(RETURN_CODE),
     }
@@ -77,17 +82,33 @@ def classroom(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one class: to its teachers everything, to a learner their own part."""
     if request.user.is_learner:
         return _as_learner(request, pk)
-    found = get_object_or_404(taught.one_class(request.user), pk=pk)
+    mine = taught.one_class(request.user).annotate(has_left=members.has_left())
+    found = get_object_or_404(mine, pk=pk)
     go_by(found.time_zone)
     if found.has_overdue:
         quiz_actions.close_overdue(taught.attempts(found))
     context = {
         "classroom": found,
         "assignments": taught.assignments(found),
-        "roster": taught.roster(found),
+        **_roster(request, found),
         "qr": _join_qr(request, found),
     }
     return render(request, "classrooms/classroom.html", context)
+
+
+def _roster(request: HttpRequest, classroom: Classroom) -> dict[str, Any]:
+    """Give who is in, in the order and with the part of a name that were asked for."""
+    form = RosterForm(request.GET)
+    wish = form.cleaned_data if form.is_valid() else {}
+    search = wish.get("search", "")
+    found = members.members(classroom, sort=wish.get("sort", ""), search=search)
+    return {
+        "roster": found,
+        "roster_form": form,
+        "is_long": classroom.size >= members.LONG,
+        "came": None if search else sum(map(members.has_come, found)),
+        "teachers": classroom.teachers.order_by("display_name", "username"),
+    }
 
 
 def _as_learner(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -44,7 +44,7 @@ def join(request: HttpRequest, code: str = "") -> HttpResponse:
         else:
             return _welcome(request, form.classroom, joined)
     # Named by the address, as when the code on the wall was scanned.
-    named = Classroom.objects.filter(join_code=read_code(code), is_open=True).first()
+    named = Classroom.objects.joinable().filter(join_code=read_code(code)).first()
     context = {"form": form, "classroom": named}
     return render(request, "classrooms/join.html", context, status=status)
 

@@ -85,6 +85,8 @@ def _hand_over_deferrals(extra: User, kept: User, by: User) -> None:
     """
     own = set(kept.deferrals.values_list("sitting", flat=True))
     for row in extra.deferrals.in_force().exclude(sitting__in=own):
+        if row.is_nothing:
+            continue
         Deferral.objects.create(
             key=uuid4(),
             sitting_id=row.sitting_id,

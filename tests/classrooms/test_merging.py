@@ -148,43 +148,19 @@ def test_seat_that_is_gone_takes_nothing_over(learner, extra, teacher, classroom
         actions.merge(kept=extra, extra=third, by=teacher)
 
 
-def test_excuses_hold_where_nothing_was_said_of_the_kept_seat(
-    classroom, teacher, learner, extra, quiz, assignment
-):
-    other = make.assignment(classroom, make.quiz())
-    for place, who, is_excused in [
-        (assignment, extra, False),
-        (assignment, extra, True),
-        (other, extra, True),
-        (other, learner, False),
-    ]:
-        Excusal.objects.create(
-            assignment=place, learner=who, is_excused=is_excused, by=teacher
-        )
+def test_what_teachers_said_of_either_holds(teacher, learner, extra, assignment):
+    Excusal.objects.create(
+        assignment=assignment, learner=extra, is_excused=True, by=teacher
+    )
+    Comment.objects.create(
+        assignment=assignment, learner=extra, text="Who says so?", by=teacher
+    )
 
     merge(learner, extra, teacher)
 
-    said = learner.excusals.values_list("assignment", "is_excused")
-    assert dict(said) == {assignment.pk: True, other.pk: False}
-
-
-def test_comments_stand_below_each_other(
-    classroom, teacher, learner, extra, assignment
-):
-    other = make.assignment(classroom, make.quiz())
-    for place, who, text in [
-        (assignment, learner, "Well read."),
-        (assignment, extra, "Who says so?"),
-        (other, extra, "Read on."),
-    ]:
-        Comment.objects.create(assignment=place, learner=who, text=text, by=teacher)
-
-    merge(learner, extra, teacher)
-
-    assert dict(learner.comments.values_list("assignment", "text")) == {
-        assignment.pk: "Well read.\n\nWho says so?",
-        other.pk: "Read on.",
-    }
+    assert learner.excusals.get().is_excused
+    assert learner.comments.get().text == "Who says so?"
+    assert not extra.comments.exists()
 
 
 # What refers to a learner, and what merging does about it. Whoever lets another table

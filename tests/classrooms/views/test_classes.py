@@ -272,7 +272,7 @@ def test_a_class_costs_the_same_queries_whatever_its_size(
         make.assignment(classroom, make.quiz(questions=1))
 
     client.force_login(teacher)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(classroom.get_absolute_url())
     client.force_login(learner)
     with django_assert_num_queries(5):
