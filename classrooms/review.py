@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from classrooms import taught
 from classrooms.at_work import AtWork, settle
+from classrooms.extended import own_closings
 from classrooms.hints import Hint, where_to_start
 from classrooms.models import Assignment
 from classrooms.questions import Questions
@@ -24,6 +25,7 @@ from classrooms.shares import Share, total
 from classrooms.spread import Spread, spread
 from quizzes.marking import ORDER
 from quizzes.models import Attempt, Standing
+from quizzes.rules import Allowance, Rules
 from quizzes.sums import Population
 
 # Which attempt of each learner scores and shares are of.
@@ -140,8 +142,19 @@ class Review:
             attempt=attempt,
             counted=counted,
             other=getattr(standing, f"{self._other}_right"),
-            is_late=self._rules.is_late(attempt.finished_at or timezone.now()),
+            is_late=self._rules_of(learner).is_late(
+                attempt.finished_at or timezone.now()
+            ),
         )
+
+    def _rules_of(self, learner: int) -> Rules:
+        """The rules as they are for whoever was given longer."""
+        longer = self._longer.get((learner, self.assignment.sitting_id))
+        return self._rules.granted(longer) if longer else self._rules
+
+    @cached_property
+    def _longer(self) -> dict[tuple[int, int], Allowance]:
+        return own_closings([self.assignment.sitting])
 
     @cached_property
     def finished(self) -> list[Row]:
