@@ -4,28 +4,34 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from fsrs import Card, Rating, Scheduler
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes.memory import rate, recalled, remembered
 
+tries = settings(deadline=None)
 MONDAY = date(2026, 1, 5)
 ratings = st.sampled_from([Rating.Again, Rating.Hard, Rating.Good])
 misses = st.sampled_from([Rating.Again, Rating.Hard])
 
 
-@st.composite
-def histories(draw):
-    """Answers on some days, the first of them a miss."""
-    gaps = draw(st.lists(st.integers(0, 400), max_size=12))
-    on, history = MONDAY, [(MONDAY, draw(misses))]
-    for gap in gaps:
+def told(first, later):
+    """Answers on some days, so many after one another."""
+    on, history = MONDAY, [(MONDAY, first)]
+    for gap, rating in later:
         on += timedelta(days=gap)
-        history.append((on, draw(ratings)))
+        history.append((on, rating))
     return history
 
 
-@given(histories())
+# The first answer of each is a miss.
+histories = st.builds(
+    told, misses, st.lists(st.tuples(st.integers(0, 400), ratings), max_size=8)
+)
+
+
+@tries
+@given(histories)
 def test_schedule_is_that_of_the_library(history):
     scheduler = Scheduler(
         learning_steps=[],
@@ -47,7 +53,8 @@ def test_schedule_is_that_of_the_library(history):
     )
 
 
-@given(histories(), st.integers(0, 12))
+@tries
+@given(histories, st.integers(0, 8))
 def test_history_told_in_two_parts_leaves_the_same_memory(history, place):
     memory = remembered(history[:place])
     for on, rating in history[place:]:
@@ -56,14 +63,16 @@ def test_history_told_in_two_parts_leaves_the_same_memory(history, place):
     assert memory == remembered(history)
 
 
-@given(histories())
+@tries
+@given(histories)
 def test_question_never_comes_back_on_the_day_it_was_answered(history):
     memory = remembered(history)
 
     assert memory.last < memory.due <= memory.last + timedelta(days=365)
 
 
-@given(histories(), st.integers(0, 400))
+@tries
+@given(histories, st.integers(0, 400))
 def test_better_answers_come_back_later(history, gap):
     memory, on = remembered(history), history[-1][0] + timedelta(days=gap)
 
@@ -75,7 +84,8 @@ def test_better_answers_come_back_later(history, gap):
     assert again <= hard <= good
 
 
-@given(histories())
+@tries
+@given(histories)
 def test_memory_fades(history):
     memory = remembered(history)
     days = [memory.strength(memory.last + timedelta(days=n)) for n in (0, 1, 10, 100)]
@@ -84,6 +94,7 @@ def test_memory_fades(history):
     assert days[0] == 1
 
 
+@tries
 @given(st.lists(st.just(Rating.Good), max_size=5))
 def test_what_was_never_missed_does_not_come_back(right):
     assert remembered((MONDAY, rating) for rating in right) is None

@@ -1,7 +1,7 @@
 """Shares from work to work: lines, tables, and what is more than chance."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes.over_time import (
@@ -15,6 +15,8 @@ from quizzes.over_time import (
     together,
     y,
 )
+
+tries = settings(deadline=None)
 
 
 def works(*rights, of=4, category="actor"):
@@ -45,6 +47,7 @@ def test_totals_of_an_attempt_are_read_by_category():
     assert parts_of({}) == {}
 
 
+@tries
 @given(counts)
 def test_few_points_hold_all_that_was_answered(rights):
     joined = together(works(*rights))
@@ -70,6 +73,7 @@ def test_works_without_one_category_are_taken_together_with_those_that_have_it()
     assert joined.count == 3
 
 
+@tries
 @given(counts)
 def test_line_runs_from_left_to_right_within_the_picture(rights):
     over_time = OverTime(works(*rights))
@@ -135,11 +139,13 @@ def test_few_works_are_said_to_be_few(more):
     assert course.is_few == (more < 0)
 
 
+@tries
 @given(shares, shares)
 def test_change_turned_round_is_turned_round(before, lately):
     assert direction(before, lately) == -direction(lately, before)
 
 
+@tries
 @given(shares)
 def test_same_share_is_no_change(share):
     assert direction(share, share) == 0
