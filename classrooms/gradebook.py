@@ -31,7 +31,7 @@ from briefings.models import texts
 from classrooms import taught
 from classrooms.cells import Average, Cell, State
 from classrooms.models import Assignment, Classroom, Membership
-from classrooms.noted import Noted
+from classrooms.noted import Noted, is_member
 from quizzes.models import Standing
 from quizzes.models.standing import SHARE
 from quizzes.rules import Counts
@@ -161,15 +161,15 @@ class Gradebook:
         return [each.sitting_id for each in self.assignments]
 
     def standings(self) -> QuerySet[Standing]:
-        """Give the standings of those in the class."""
-        return Standing.objects.filter(
-            sitting__in=self._sittings,
-            learner__memberships__classroom=self.classroom,
-        )
+        """Give the standings of everybody who ever did anything for the class."""
+        return Standing.objects.filter(sitting__in=self._sittings)
+
+    def _of_members(self) -> QuerySet[Standing]:
+        return self.standings().filter(is_member(self.classroom))
 
     def counted(self) -> QuerySet[Standing]:
         """Give those that averages are of, each with its `share`."""
-        return self._but_excused(self.standings()).annotate(
+        return self._but_excused(self._of_members()).annotate(
             share=share(self.assignments)
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, DateTimeField, Value
+from django.db.models import BooleanField, DateTimeField, Exists, OuterRef, Value
 from django.db.models.functions import Cast
 
 from classrooms.models import Classroom, Comment, Excusal
@@ -43,10 +43,17 @@ class Noted:
         return rules.granted(Allowance(closes_at=closes)) if closes else rules
 
 
+def is_member(classroom: Classroom) -> Exists:
+    """Keep rows whose learner is in the class now.
+
+    Looked up row by row: by a join, databases begin with everybody in the class.
+    """
+    return Exists(classroom.memberships.filter(learner=OuterRef("learner")))
+
+
 def _said(classroom: Classroom, sittings: Collection[int]) -> Any:
-    mine: dict[str, Any] = {"learner__memberships__classroom": classroom}
-    ours = {**mine, "assignment__classroom": classroom}
-    under = {**mine, "sitting__in": sittings}
+    ours: dict[str, Any] = {"assignment__classroom": classroom}
+    under: dict[str, Any] = {"sitting__in": sittings}
     yes = Value(True, BooleanField())
     row = ("learner", "assignment__sitting", "pk")
     # First the one with times: by it the database knows what the column holds.
@@ -55,7 +62,7 @@ def _said(classroom: Classroom, sittings: Collection[int]) -> Any:
         .order_by()
         .values_list(Value("longer"), "learner", "sitting", "pk", yes, "closes_at")
         .union(
-            Excusal.objects.filter(**ours)
+            Excusal.objects.filter(is_member(classroom), **ours)
             .order_by()
             .values_list(Value("excused"), *row, "is_excused", _NEVER),
             Comment.objects.filter(**ours)

@@ -1,6 +1,7 @@
 """Scores as CSV for a spreadsheet: four columns for each assignment."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -26,93 +27,117 @@ STATUS: dict[State, Any] = {
     "excused": gettext_lazy("excused"),
     "pending": gettext_lazy("not marked yet"),
 }
-WIDTH = 4
+# So many lines are sent at once.
+PIECE = 100
+
+# What counts, of how many questions, after how many attempts, and a word on it.
+Cells = tuple[Any, Any, Any, str]
 
 
 def csv_lines(book: Gradebook) -> Iterator[str]:
-    """Write a line for each learner; cells without a score are empty."""
-    heads = [_("Learner")]
-    names_of = zip(titles(book.assignments), book.rules.values(), strict=True)
-    for title, rules in names_of:
+    """Write a line for each learner; cells without a score are empty.
+
+    Each assignment's four cells are put together once for all who have the same: a
+    school has sixty thousand of them.
+    """
+    yield MARK + next(csv_rows([map(inert, _heads(book))]))
+    lines, written = _filled(book), _Written()
+    members = list(book.members)
+    for start in range(0, len(members), PIECE):
+        piece = []
+        for _number, learner, name in members[start : start + PIECE]:
+            line = lines.get(learner) or [None] * len(book.rules)
+            cells = [
+                each or written[_without(book.untouched(assignment, learner))]
+                for each, assignment in zip(line, book.assignments, strict=True)
+            ]
+            piece.append(",".join([_text([inert(name)]), *cells]))
+        yield "\r\n".join([*piece, ""])
+
+
+def _heads(book: Gradebook) -> Iterator[str]:
+    yield _("Learner")
+    for title, rules in zip(titles(book.assignments), book.rules.values(), strict=True):
         names = {"quiz": title}
-        heads += [
-            str(HEADINGS[rules.counts]) % names,
-            _("%(quiz)s: questions") % names,
-            _("%(quiz)s: attempts") % names,
-            _("%(quiz)s: status") % names,
-        ]
-    rows = csv_rows([inert(name), *line] for name, line in _lines(book))
-    yield MARK + next(csv_rows([[inert(head) for head in heads]]))
-    # Sent in pieces: a line at a time costs more than it holds.
-    piece: list[str] = []
-    for row in rows:
-        piece.append(row)
-        if len(piece) == 100:
-            yield "".join(piece)
-            piece = []
-    yield "".join(piece)
+        yield str(HEADINGS[rules.counts]) % names
+        yield _("%(quiz)s: questions") % names
+        yield _("%(quiz)s: attempts") % names
+        yield _("%(quiz)s: status") % names
 
 
-def _lines(book: Gradebook) -> Iterator[tuple[str, list[Any]]]:
-    """Give everybody’s name and figures, in plain lists: a school has many cells."""
-    lines = _filled(book)
-    for _number, learner, name in book.members:
-        line: list[Any] = lines.get(learner) or [None] * WIDTH * len(book.rules)
-        for place, assignment in enumerate(book.assignments):
-            if line[WIDTH * place] is None:
-                state = book.untouched(assignment, learner)
-                line[WIDTH * place : WIDTH * (place + 1)] = _without(state)
-        yield name, line
+def _text(cells: Iterable[Any]) -> str:
+    """Write cells as a part of a line of CSV."""
+    return next(csv_rows([cells])).removesuffix("\r\n")
 
 
-def _without(state: State) -> list[Any]:
+class _Written(dict[Cells, str]):
+    """Cells as they are written, each when first asked for."""
+
+    def __missing__(self, cells: Cells) -> str:
+        text = self[cells] = _text(cells)
+        return text
+
+
+def _without(state: State) -> Cells:
     """Give the four cells of somebody who has no score."""
-    return ["", "", "", str(STATUS.get(state, ""))]
+    return "", "", "", str(STATUS.get(state, ""))
 
 
 class _Place(NamedTuple):
-    """Where an assignment stands in a line, and what counts of it in a row read."""
+    """Where an assignment stands in a line, and what counts of it in a row read.
+
+    Most are plain: nothing of them is late or a mean.
+    """
 
     at: int
     right: int
+    is_plain: bool
     rules: Rules
 
 
 def _plan(book: Gradebook) -> tuple[list[str], dict[int, _Place]]:
     """Say what to read of standings, and where it goes, by sitting."""
-    takes_late = any(each.late_until for each in book.rules.values())
-    names = ["learner", "sitting", "count", "mean_share"]
+    names = ["learner", "sitting", "count"]
     places = {}
     for number, (sitting, rules) in enumerate(book.rules.items()):
-        run = "last" if rules.counts == "mean" else rules.counts
-        if f"{run}_right" not in names:
-            names += [f"{run}_right", f"{run}_of"]
-            names += [ENDS[run]] if takes_late else []
-        places[sitting] = _Place(WIDTH * number, names.index(f"{run}_right"), rules)
+        is_mean = rules.counts == "mean"
+        run = "last" if is_mean else rules.counts
+        wanted = [f"{run}_right", f"{run}_of"]
+        wanted += [ENDS[run]] if rules.late_until else []
+        wanted += ["mean_share"] if is_mean else []
+        names += [name for name in wanted if name not in names]
+        is_plain = not (is_mean or rules.late_until)
+        places[sitting] = _Place(number, names.index(wanted[0]), is_plain, rules)
     return names, places
 
 
-def _filled(book: Gradebook) -> dict[int, list[Any]]:
-    """Map everybody who has finished anything to their line; one statement."""
+def _filled(book: Gradebook) -> dict[int, list[str | None]]:
+    """Map everybody who has finished anything to their cells; one statement."""
     names, places = _plan(book)
-    late, pending = _("late"), str(STATUS["pending"])
-    lines: dict[int, list[Any]] = {}
-    blank: list[Any] = [None] * WIDTH * len(places)
-    for row in book.standings().values_list(*names):
-        learner, sitting, count, mean_share = row[:4]
-        if (line := lines.get(learner)) is None:
-            line = lines[learner] = blank.copy()
-        at, start, rules = places[sitting]
-        right, of = row[start : start + 2]
-        status = "" if of else pending
-        if rules.late_until:
-            own = book.noted.rules(rules, learner, sitting)
-            status = late if own.is_late(row[start + 2]) else status
-        if rules.counts == "mean":
-            right = in_percent(mean_share)
-        line[at : at + WIDTH] = right if of else "", of, count, status
+    written, blank = _Written(), [None] * len(places)
+    lines: dict[int, list[str | None]] = defaultdict(blank.copy)
+    rows = book.standings().values_list(*names).iterator(chunk_size=2000)
+    for row in rows:
+        at, right, is_plain, rules = places[row[1]]
+        if is_plain and row[right + 1]:
+            cells: Cells = (row[right], row[right + 1], row[2], "")
+        else:
+            cells = _special(book, dict(zip(names, row, strict=True)), rules)
+        lines[row[0]][at] = written[cells]
     for sitting, people in book.noted.excused.items():
-        at = places[sitting].at
         for learner in people & lines.keys():
-            lines[learner][at : at + WIDTH] = _without("excused")
+            lines[learner][places[sitting].at] = written[_without("excused")]
     return lines
+
+
+def _special(book: Gradebook, row: dict[str, Any], rules: Rules) -> Cells:
+    """Give the four cells of what may be late, is a mean or is not marked yet."""
+    is_mean = rules.counts == "mean"
+    run = "last" if is_mean else rules.counts
+    right, of = row[f"{run}_right"], row[f"{run}_of"]
+    status = "" if of else str(STATUS["pending"])
+    if rules.late_until:
+        own = book.noted.rules(rules, row["learner"], row["sitting"])
+        status = _("late") if own.is_late(row[ENDS[run]]) else status
+    score = in_percent(row["mean_share"]) if is_mean else right
+    return score if of else "", of, row["count"], status
