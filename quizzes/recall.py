@@ -51,9 +51,13 @@ class Due:
 
 @dataclass
 class _Open:
-    """The quizzes a learner has an attempt open at: one that counts, or practice."""
+    """Where a learner has an attempt open.
 
-    counted: set[int] = field(default_factory=set)
+    The briefings of those that count, for a review would quote them; and the quizzes
+    that are practised.
+    """
+
+    briefings: set[int] = field(default_factory=set)
     practised: set[int] = field(default_factory=set)
 
 
@@ -87,19 +91,24 @@ class Recall:
     @cached_property
     def _open(self) -> _Open:
         found = _Open()
-        running = self._learner.attempts.open().values_list("quiz", "is_practice")
-        for quiz, is_practice in running:
-            (found.practised if is_practice else found.counted).add(quiz)
+        running = self._learner.attempts.open()
+        names = ("quiz", "quiz__briefing", "is_practice")
+        for quiz, briefing, is_practice in running.values_list(*names):
+            if is_practice:
+                found.practised.add(quiz)
+            else:
+                found.briefings.add(briefing)
         return found
 
     @cached_property
     def _asked(self) -> dict[UUID, Asked]:
         """Map the versions of questions that may be asked now to these.
 
-        Not those retired, withdrawn, or held back for a class; not those of a quiz
-        with an attempt open that counts; and no open answers, which nobody marks.
+        Not those retired, withdrawn, or held back for a class; not those on a briefing
+        while an attempt on it is open that counts; and no open answers, which nobody
+        marks.
         """
-        quizzes = {each.quiz_id for each in self._attempts} - self._open.counted
+        quizzes = {each.quiz_id for each in self._attempts}
         # Classes are above, known here by their reverse relation alone: what a class
         # must not see yet nobody in it may practise.
         sittings = Sitting.objects.filter(
@@ -109,6 +118,7 @@ class Recall:
             each.quiz_id for each in sittings if holds_back(each.rules, self._now)
         }
         readable = Quiz.objects.visible_to(self._learner).filter(pk__in=quizzes)
+        readable = readable.exclude(briefing__in=self._open.briefings)
         found = QuestionVersion.objects.filter(
             question__quiz__in=readable.values("pk"), question__is_retired=False
         ).exclude(question__kind="open")
@@ -163,7 +173,7 @@ class Recall:
             key=lambda row: (row[1].due, row[1].strength(self.today), row[0].pk),
         )
 
-    @property
+    @cached_property
     def reviewed(self) -> int:
         """How many questions were practised today already."""
         practised = {
@@ -175,7 +185,7 @@ class Recall:
         }
         return len(practised)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many questions come back today."""
         return min(len(self._due), max(0, PLENTY - self.reviewed))

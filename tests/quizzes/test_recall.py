@@ -247,6 +247,15 @@ def test_quiz_with_an_attempt_open_that_counts_waits(quiz, learner, missed):
     assert due(learner) == []
 
 
+def test_other_quiz_on_a_briefing_waits_while_an_attempt_on_it_is_open(
+    quiz, learner, missed
+):
+    """Its evidence would be quoted to who may not look back at the text."""
+    make.attempt(make.quiz(quiz.briefing), learner)
+
+    assert due(learner) == []
+
+
 def test_retired_question_does_not_come_back(learner, missed):
     first, *rest = due(learner)
     Question.objects.filter(pk=first).update(is_retired=True)
