@@ -1,10 +1,12 @@
 """What a gradebook's cells show; written in Python, since a class has thousands."""
 
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.template import Library
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,6 +34,10 @@ def state(cell: Cell) -> SafeString:
     shape, tint, words = STATES[cell.state]
     if not shape:
         return format_html('<span class="quiet">{}</span>', words)
+    return _state(shape, tint, words)
+
+
+def _state(shape: str, tint: str, words: Any) -> SafeString:
     return format_html(
         '<span class="state state--{}">{}{}</span>', tint, icon(shape), words
     )
@@ -75,46 +81,82 @@ def sort_link(book: Gradebook, key: str) -> str:
     return f"?sort={ways[1] if book.sort == ways[0] else ways[0]}"
 
 
-@register.simple_tag
-def grade(row: Row, columns: list[Column], place: int, cell: Cell) -> SafeString:
-    """Write what a cell holds: the score leads to the answers, the rest to the work."""
-    assignment = columns[place].assignment
-    work = reverse(
-        "learners-work", args=[assignment.classroom_id, assignment.pk, row.number]
-    )
-    said = _quietly(_("comment")) if cell.has_comment else ""
-    if cell.state != "scored":
-        return format_html('{}<a class="why" href="{}">{}</a>', said, work, state(cell))
-    return format_html(
-        '{}{}{}<a href="{}">{}</a> <a class="more" href="{}" aria-label="{}">…</a>',
-        said,
-        _late() if cell.is_late else "",
-        _beside(cell),
-        reverse("results", args=[cell.attempt]),
-        score(cell),
-        work,
-        _("%(name)s: excuse, comment, all attempts") % {"name": row.name},
-    )
+class Grades:
+    """Writes rows of cells, each kind of cell put together once for the whole page.
+
+    A page has two thousand of them, so addresses and words are worked out beforehand
+    and only filled in.
+    """
+
+    def __init__(self, columns: list[Column]) -> None:
+        nobody = UUID(int=0)
+        self._answers = reverse("results", args=[nobody]).replace(str(nobody), "{}")
+        self._works = [
+            reverse("learners-work", args=[of.classroom_id, of.pk, 0])[: -len("0/")]
+            for of in (column.assignment for column in columns)
+        ]
+        self._more = _("%(name)s: more")
+        self._kinds: dict[Any, tuple[SafeString, SafeString]] = {}
+
+    def row(self, row: Row) -> SafeString:
+        """Write a learner's cells: scores lead to the answers, the rest to the work."""
+        label = self._more % {"name": row.name}
+        return format_html_join(
+            "",
+            '<td class="num">{}<a {}href="{}">{}</a>{}</td>',
+            (
+                self._parts(cell, f"{work}{row.number}/", label)
+                for work, cell in zip(self._works, row.cells, strict=True)
+            ),
+        )
+
+    def _parts(self, cell: Cell, work: str, label: str) -> tuple[Any, ...]:
+        before, inside = self._kind(cell)
+        if cell.state != "scored":
+            return before, _WHY, work, inside, ""
+        more = format_html(
+            ' <a class="more" href="{}" aria-label="{}">…</a>', work, label
+        )
+        return before, "", self._answers.format(cell.attempt), inside, more
+
+    def _kind(self, cell: Cell) -> tuple[SafeString, SafeString]:
+        """Give what stands before the link and in it: the same for cells alike."""
+        kind = replace(cell, attempt=None)
+        if kind not in self._kinds:
+            is_scored = cell.state == "scored"
+            before = [_quietly(_("comment"))] if cell.has_comment else []
+            if is_scored and cell.is_late:
+                before.append(_state("alert", "part", _("late")))
+            if is_scored and cell.count > 1:
+                before.append(_quietly(_beside(cell)))
+            self._kinds[kind] = (
+                format_html_join("", "{} ", ((each,) for each in before)),
+                score(cell) if is_scored else state(cell),
+            )
+        return self._kinds[kind]
+
+
+_WHY = format_html('class="{}" ', "why")
 
 
 def _quietly(words: str) -> SafeString:
-    return format_html('<small class="quiet">{}</small> ', words)
+    return format_html('<small class="quiet">{}</small>', words)
 
 
-def _late() -> SafeString:
-    return format_html(
-        '<span class="state state--part">{}{}</span> ', icon("alert"), _("late")
-    )
-
-
-def _beside(cell: Cell) -> SafeString | str:
-    """Say how many were right in the first attempt, or the best, where it differs."""
-    if cell.count < 2:
-        return ""
+def _beside(cell: Cell) -> str:
+    """Say how many were right in the first attempt, or the best where that counts."""
     words = _("best %(right)s") if cell.counts == "first" else _("first %(right)s")
-    return format_html(
-        '<small class="quiet">{}</small> ', words % {"right": cell.other}
-    )
+    return words % {"right": cell.other}
+
+
+@register.filter
+def grades(columns: list[Column]) -> Grades:
+    return Grades(columns)
+
+
+@register.simple_tag
+def cells(of: Grades, row: Row) -> SafeString:
+    return of.row(row)
 
 
 @register.filter
