@@ -1,9 +1,11 @@
 """Loads pages as a slow phone does, with Lighthouse, and writes what it found.
 
-    python -m benchmarks.pages
+    python -m benchmarks.pages            # plain HTTP/1.1, where nothing goes by Brotli
+    python -m benchmarks.pages --https    # encrypted, by a certificate of its own
 
-Needs Node.js with npm (which fetches Lighthouse on the first run) and Chromium. The
-site is deployed as docs/deploy.md says, with what `demo` makes, and thrown away.
+Needs Node.js with npm (which fetches Lighthouse on the first run), Chromium, and for
+HTTPS OpenSSL. The site is deployed as docs/deploy.md says, with what `demo` makes, and
+thrown away.
 """
 
 import argparse
@@ -11,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -21,7 +24,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+from urllib.request import (
+    HTTPCookieProcessor,
+    HTTPSHandler,
+    OpenerDirector,
+    build_opener,
+)
 
 from benchmarks.databases import throwaway
 from benchmarks.server import HOST, environment, serving
@@ -31,7 +39,10 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOL = ROOT / "benchmarks" / "lighthouse"
 # Of the demonstration's learner who is half way through a quiz.
 RETURN_CODE = "DEMB345678"
-LESSON = "/briefings/three-countries-hit/"
+LESSONS = {
+    "Lesson": "/briefings/three-countries-hit/",
+    "The heaviest lesson": "/briefings/tonga-cut-off/",
+}
 # What the proxy of docs/deploy.md says of a request that came to it by HTTPS.
 PROXY = {"X-Forwarded-Proto": "https"}
 CATEGORIES = ("performance", "accessibility", "best-practices")
@@ -41,13 +52,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Load pages as a slow phone does.")
     parser.add_argument("--runs", type=int, default=3, help="of each page")
     parser.add_argument("--port", type=int, default=8124)
+    parser.add_argument("--https", action="store_true", help="encrypted")
     options = parser.parse_args()
     install()
-    with site(options.port) as address:
+    with site(options.port, is_encrypted=options.https) as address:
         reader, question = learner(address)
         pages = {
             "Library": ("/", PROXY),
-            "Lesson": (LESSON, PROXY),
+            **{name: (path, PROXY) for name, path in LESSONS.items()},
             "Question": (question, reader),
         }
         rows = [
@@ -103,19 +115,29 @@ def install() -> None:
 
 
 @contextmanager
-def site(port: int) -> Iterator[str]:
+def site(port: int, *, is_encrypted: bool) -> Iterator[str]:
     """Serve the demonstration as in production, and give its address."""
     with (
         throwaway(None) as database,
-        tempfile.TemporaryDirectory(prefix="briefing-room-") as static,
+        tempfile.TemporaryDirectory(prefix="briefing-room-") as folder,
     ):
-        os.environ.update(environment(database, Path(static)))
+        os.environ.update(environment(database, Path(folder) / "static"))
         manage("migrate")
         manage("collectstatic", "--no-input")
         manage("demo", DEBUG="true")  # its passwords are public
         # No proxy stands in front: threads wait for connections opened ahead of need.
-        with serving(port, None, workers=2, threads=16):
-            yield f"http://{HOST}:{port}"
+        flags = certificate(Path(folder)) if is_encrypted else {}
+        with serving(port, None, workers=2, threads=16, **flags):
+            yield f"{'https' if is_encrypted else 'http'}://{HOST}:{port}"
+
+
+def certificate(folder: Path) -> dict[str, str]:
+    """Sign a certificate for this machine, and give gunicorn's flags for it."""
+    flags = {"certfile": str(folder / "site.crt"), "keyfile": str(folder / "site.key")}
+    request = f"req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN={HOST}".split()
+    files = ["-out", flags["certfile"], "-keyout", flags["keyfile"]]
+    subprocess.run(["openssl", *request, *files], check=True, capture_output=True)  # noqa: S603, S607
+    return flags
 
 
 def manage(*command: str, **environment: str) -> None:
@@ -132,7 +154,10 @@ def manage(*command: str, **environment: str) -> None:
 def learner(address: str) -> tuple[dict[str, str], str]:
     """Come back as a learner; give the headers to send and the question to answer."""
     jar = CookieJar(DefaultCookiePolicy(secure_protocols=("http", "https")))
-    browser = build_opener(HTTPCookieProcessor(jar))
+    trusting = ssl.create_default_context()
+    trusting.check_hostname = False
+    trusting.verify_mode = ssl.CERT_NONE  # the site signed it itself
+    browser = build_opener(HTTPCookieProcessor(jar), HTTPSHandler(context=trusting))
     origin = address.replace("http:", "https:")
     browser.addheaders = [*PROXY.items(), ("Origin", origin)]
     form = _read(browser, f"{address}/sign-in/")
@@ -155,6 +180,7 @@ def _read(browser: OpenerDirector, address: str) -> str:
 def audit(address: str, headers: dict[str, str]) -> dict[str, Any]:
     """Load a page with nothing kept from before, as Lighthouse’s slow phone."""
     flags = "--headless=new --disable-gpu --disable-background-networking"
+    flags += " --ignore-certificate-errors"
     if os.geteuid() == 0:
         flags += " --no-sandbox"
     with tempfile.TemporaryDirectory(prefix="briefing-room-") as folder:

@@ -41,7 +41,7 @@ class Server:
 
 
 @contextmanager
-def serving(port: int, database: int | None, **options: int) -> Iterator[Server]:
+def serving(port: int, database: int | None, **options: int | str) -> Iterator[Server]:
     """Serve with the environment of this process; `options` are flags of gunicorn."""
     flags = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
     with subprocess.Popen(  # noqa: S603  (what the guide says)
