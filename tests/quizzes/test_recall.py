@@ -353,3 +353,11 @@ def test_nothing_missed_costs_one_query(quiz, learner, django_assert_num_queries
 
     with django_assert_num_queries(1):
         assert Recall(learner).count == 0
+
+
+def test_days_are_those_of_the_sites_clocks(learner, missed):
+    expected = due(learner), Recall(learner).today
+
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        with timezone.override(zone):
+            assert (due(learner), Recall(learner).today) == expected
