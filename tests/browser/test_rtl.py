@@ -114,6 +114,8 @@ def test_pages_of_a_learner_run_from_right_to_left(persian, seen, site, sign_in)
         reverse("results", args=[attempt.pk]),
         "/me/",
         "/me/review/",
+        "/me/data/",
+        "/me/data/erase/",
         site.classroom.get_absolute_url(),
     )
 
@@ -130,8 +132,13 @@ def test_pages_of_a_teacher_run_from_right_to_left(persian, seen, site, sign_in)
         reverse("wall", args=[room]),
         reverse("scores", args=[room]),
         reverse("class-progress", args=[room]),
+        reverse("portrait", args=[room, site.classroom.memberships.first().pk]),
+        reverse("keeping", args=[room]),
         reverse("assign", args=[room]),
         reverse("assignment", args=[room, number]),
+        reverse("assignment-present", args=[room, number]),
+        reverse("assignment-slide", args=[room, number, 1]),
+        reverse("assignment-slide-answer", args=[room, number, 9]),
         reverse("assignment-rules", args=[room, number]),
         reverse("assignment-question", args=[room, number, version.first().pk]),
     )
