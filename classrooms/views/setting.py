@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,6 +15,7 @@ from classrooms import actions
 from classrooms.forms.setting import QuizForm, RulesForm
 from classrooms.models import Assignment, Classroom
 from quizzes.clocks import go_by
+from quizzes.rules_in_words import zoned
 
 
 @login_required
@@ -27,7 +29,7 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = QuizForm(request.user, posted)
     if form.is_valid():
         try:
-            _made, is_new = actions.set_quiz(
+            made, is_new = actions.set_quiz(
                 classroom=classroom,
                 quiz=form.cleaned_data["quiz"],
                 rules=form.rules,
@@ -37,18 +39,25 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
         except actions.Refused as refusal:
             form.add_error(refusal.field, refusal.message)
         else:
-            said = (
-                _("%(name)s can take “%(quiz)s” now.")
-                if is_new
-                else _("%(name)s has “%(quiz)s” already, under these rules.")
-            )
-            names = {"name": classroom.name, "quiz": form.cleaned_data["quiz"]}
-            messages.success(request, said % names)
+            messages.success(request, _said(classroom, made, is_new=is_new))
             _note(request, form)
             return redirect(classroom)
     context = {"form": form, "classroom": classroom}
     status = 422 if form.is_bound else 200
     return render(request, "classrooms/assign.html", context, status=status)
+
+
+def _said(classroom: Classroom, made: Assignment, *, is_new: bool) -> str:
+    opens_at, now = made.sitting.opens_at, timezone.now()
+    names = {"name": classroom.name, "quiz": made}
+    if not is_new:
+        return _("%(name)s has “%(quiz)s” already, under these rules.") % names
+    if opens_at and opens_at > now:
+        return _("%(name)s can take “%(quiz)s” from its opening %(when)s.") % {
+            **names,
+            "when": zoned(opens_at),
+        }
+    return _("%(name)s can take “%(quiz)s” now.") % names
 
 
 def _note(request: HttpRequest, form: RulesForm) -> None:

@@ -7,6 +7,7 @@ from briefings import actions as briefing_actions
 from classrooms.models import Assignment
 from quizzes.models import Sitting
 from tests import make
+from tests.pages import read
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,72 @@ def test_times_are_by_the_clocks_of_the_class(client, url, classroom, quiz):
     assert "Times are by the clocks of Tokyo, where it is" in page
     assert Sitting.objects.get().time_zone == "Asia/Tokyo"
     assert Sitting.objects.get().closes_at == datetime(2090, 1, 22, 8, 0, tzinfo=UTC)
+
+
+def test_a_quiz_that_opens_later_is_told_of_with_its_time(
+    client, url, classroom, quiz, learner
+):
+    classroom.time_zone = "Asia/Tokyo"
+    classroom.save()
+
+    client.post(url, {"quiz": quiz.pk, "opens_at": "2090-01-22T17:00"})
+
+    when = "on Sunday 22 January 2090 at 17:00 (Tokyo)"
+    said = read(client.get(classroom.get_absolute_url()))
+    assert f"“{quiz}” from its opening {when}." in said
+    client.force_login(learner)
+    room = read(client.get(classroom.get_absolute_url()))
+    assert f"Opens {when}" in room
+    assert "Start" not in room.replace("Not started", "")
+
+
+def test_a_time_that_clocks_leave_out_is_refused_and_kept(client, url, classroom, quiz):
+    classroom.time_zone = "Europe/Paris"
+    classroom.save()
+
+    answer = client.post(url, {"quiz": quiz.pk, "closes_at": "2090-03-26T02:30"})
+
+    assert answer.status_code == 422
+    assert "the clocks in Paris go from 02:00 to 03:00" in read(answer)
+    assert 'value="2090-03-26T02:30"' in answer.content.decode()
+    assert not Sitting.objects.exists()
+
+
+def test_a_time_that_comes_twice_is_the_first_and_said(client, url, classroom, quiz):
+    classroom.time_zone = "Europe/Paris"
+    classroom.save()
+
+    client.post(url, {"quiz": quiz.pk, "closes_at": "2090-10-29T02:30"})
+
+    assert Sitting.objects.get().closes_at == datetime(2090, 10, 29, 0, 30, tzinfo=UTC)
+    assert "comes twice" in read(client.get(classroom.get_absolute_url()))
+
+
+def test_the_second_of_two_times_stays_if_it_is_not_touched(
+    client, rules_url, classroom, assignment
+):
+    classroom.time_zone = "Europe/Paris"
+    classroom.save()
+    second = datetime(2090, 10, 29, 1, 30, tzinfo=UTC)
+    assignment.sitting.closes_at = second
+    assignment.sitting.save()
+
+    client.post(rules_url, {"closes_at": "2090-10-29T02:30", "minutes": "9"})
+
+    sitting = Sitting.objects.get()
+    assert (sitting.closes_at, sitting.minutes) == (second, 9)
+
+
+def test_a_quiz_is_set_again_for_after_its_end(client, url, classroom, quiz):
+    ends = timezone.now() + timedelta(days=1)
+    make.assignment(classroom, quiz, closes_at=ends)
+
+    answer = client.post(
+        url, {"quiz": quiz.pk, "opens_at": typed(ends + timedelta(hours=1))}
+    )
+
+    assert answer.status_code == 302
+    assert Assignment.objects.count() == 2
 
 
 def test_a_quiz_set_twice_is_set_once(client, url, quiz):
