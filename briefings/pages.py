@@ -1,5 +1,6 @@
 """What a lesson's page says to everybody who may read it: rendered once, then kept."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from briefings.models import Briefing
@@ -16,6 +17,7 @@ from briefings.models import Briefing
 # Lessons in one language each, in a worker's memory: some 200 KB for one. A school
 # reads fewer at a time.
 KEPT = 20
+INDENT = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +53,10 @@ def _rendered(pk: int, language: str | None, *state: Any) -> Shared:
     context = {"briefing": get_object_or_404(whole, pk=pk)}
     with timezone.override(None):
         head = render_to_string("briefings/_share.html", context)
-        article = render_to_string("briefings/_article.html", context)
+        article = lean(render_to_string("briefings/_article.html", context))
     return Shared(head, article, article.encode())
+
+
+def lean(html: SafeString) -> SafeString:
+    """Take out what indents lines: browsers show none of it, and it is sent to each."""
+    return mark_safe(INDENT.sub("\n", html))  # noqa: S308  (blanks alone go)

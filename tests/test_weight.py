@@ -1,6 +1,7 @@
 """What a reader's first load of a lesson weighs, as it is sent in production."""
 
 import gzip
+import html
 import re
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 LESSONS = sorted((Path(__file__).parents[1] / "content").glob("*.md"))
+# What style says of fonts: which file holds which letters.
+FACES = re.findall(
+    r'url\("(fonts/[^"]+)"\)[^}]*unicode-range: ([^;]+);',
+    Path(finders.find("tokens.css")).read_text("utf-8"),
+)
 # In bytes, of all that a first load brings: the page, style for light and dark, a
 # script, the font of English text, the icon, and what HTTP/1.1 says of each. The smoke
 # test looks whether that is true.
@@ -30,6 +36,24 @@ def sent(name):
         content = lean(content.decode(), is_css=name.endswith(".css")).encode()
     is_packed_already = name.endswith(".woff2")
     return len(content if is_packed_already else gzip.compress(content))
+
+
+def fonts(page):
+    """Name the font files whose letters stand in the text of a lesson."""
+    article = re.search("<article>.*</article>", page, re.DOTALL)[0]
+    letters = set(html.unescape(re.sub("<[^>]*>", "", article)))
+    return {name for letter in letters for name in font_of(ord(letter))}
+
+
+def font_of(letter):
+    """Give the file for a letter: browsers take the last that says it has it."""
+    holding = [
+        name
+        for name, ranges in FACES
+        for first, _, last in re.findall(r"U\+(\w+)(-(\w+))?", ranges)
+        if int(first, 16) <= letter <= int(last or first, 16)
+    ]
+    return holding[-1:]
 
 
 @pytest.fixture
@@ -49,6 +73,7 @@ def lesson(client):
 def test_first_load_of_a_lesson_is_light(lesson, path):
     page = lesson(path)
     files = set(re.findall(r'(?:href|src)="/static/([^"]+)"', page.text))
+    files |= fonts(page.text)
 
     weights = {name: sent(name) for name in files}
     weights["page"] = len(compression.gzip(page.content, page.shared))
