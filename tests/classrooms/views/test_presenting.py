@@ -155,7 +155,21 @@ def test_cover_says_that_learners_may_not_see_the_answers_yet(
     assignment.sitting.feedback = "never"
     assignment.sitting.save()
 
-    assert "learners may not see the answers yet" in read(show())
+    for page in (read(show()), read(show(1))):
+        assert "learners may not see the answers yet" in page
+
+
+def test_class_that_is_done_is_warned_of_nothing(show, assignment, learner, quiz):
+    make.finished(quiz, learner, assignment.sitting)
+
+    assert "i-alert" not in show(1).text.split("</header>")[1]
+
+
+def test_class_without_learners_has_not_finished(show, assignment):
+    page = read(show())
+
+    assert "have finished" not in page
+    assert "Show the first question" in page
 
 
 def test_who_tries_again_is_at_work_and_has_finished(show, assignment, learner, quiz):
