@@ -69,7 +69,10 @@ def erase(request: HttpRequest) -> HttpResponse:
         messages.success(
             request, _("You are erased here. Nobody can tell any more who you were.")
         )
-        return redirect("library")
+        response = redirect("library")
+        # What the browser kept of answers, and the pages that it remembers.
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
     status = 422 if form.is_bound else 200
     return render(
         request, "classrooms/people/erase_me.html", {"form": form}, status=status

@@ -91,6 +91,8 @@ def test_pages_of_a_learner(page, seen, site, sign_in):
         reverse("results", args=[attempt.pk]),
         "/me/",
         "/me/review/",
+        "/me/data/",
+        "/me/data/erase/",
         "/classes/",
         site.classroom.get_absolute_url(),
     )
@@ -116,6 +118,9 @@ def test_pages_of_a_teacher(page, seen, site, sign_in):
         reverse("wall", args=[room]),
         reverse("scores", args=[room]),
         reverse("class-progress", args=[room]),
+        reverse("portrait", args=[room, site.classroom.memberships.first().pk]),
+        reverse("erase-learner", args=[room, site.classroom.memberships.first().pk]),
+        reverse("keeping", args=[room]),
         reverse("assign", args=[room]),
         reverse("assignment", args=[room, number]),
         reverse("assignment-progress", args=[room, number]),

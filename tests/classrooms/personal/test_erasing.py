@@ -140,3 +140,13 @@ def test_teacher_keeps_no_class_and_what_they_decided_stays(known, teacher, clas
     assert not classroom.teachers.exists()
     assert "rahimi" not in dump()
     assert Excusal.objects.get().why == LATER
+
+
+def test_seats_that_were_merged_go_together(known, teacher, classroom):
+    extra = make.member(classroom, "Zahra at home")
+    digest = extra.return_digest
+    actions.merge(extra=extra, kept=known, by=teacher)
+
+    actions.erase_person(person=known, by=teacher)
+
+    assert told(dump(), ["Zahra at home", NAME, digest]) == []
