@@ -84,7 +84,7 @@ class _Query:
         if self._locks and not database.in_atomic_block:
             raise TransactionManagementError("Locks are held in a transaction only.")
         params = [self._param(each, asked, database) for each in self._params]
-        with database.cursor() as cursor:
+        with _cursor(database) as cursor:
             cursor.execute(self._sql, params)
             found = cursor.fetchall()
         converted = self._compiler.apply_converters(found, self._converters)
@@ -103,6 +103,27 @@ class _Query:
         for name, place in self._compiler.annotation_col_map.items():
             setattr(made, name, row[place])
         return made
+
+
+def _cursor(database: Any) -> Any:
+    """Open a cursor by which a statement that comes again is planned once.
+
+    PostgreSQL plans what it is sent at each use, which takes it longer than to find a
+    row, unless values come apart from the statement; Django sends them within. From
+    the second use on psycopg then has it prepared (see `config.databases`).
+    """
+    if database.vendor != "postgresql":
+        return database.cursor()
+    # Only those who use PostgreSQL have psycopg.
+    from django.db.backends.postgresql.base import ServerBindingCursor
+
+    database.ensure_connection()
+    usual = database.connection.cursor_factory
+    database.connection.cursor_factory = ServerBindingCursor
+    try:
+        return database.cursor()
+    finally:
+        database.connection.cursor_factory = usual
 
 
 def _instance(model: type[Model], names: list[str], values: list[Any]) -> Any:

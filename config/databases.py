@@ -31,7 +31,10 @@ def tuned(
     if config["ENGINE"].endswith("postgresql"):
         options = {
             "options": "-c synchronous_commit=on -c lock_timeout=5s"
-            " -c statement_timeout=15s -c idle_in_transaction_session_timeout=10s"
+            " -c statement_timeout=15s -c idle_in_transaction_session_timeout=10s",
+            # How often a statement is planned before its plan is kept; it concerns
+            # what is sent apart from its values (see `accounts.prepared`).
+            "prepare_threshold": 1,
         }
         return {
             **config,

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.db.models import Count
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError, atomic
@@ -122,3 +123,20 @@ def test_rows_are_locked_in_a_transaction_only():
         assert lock(pk=attempt.pk) == [attempt]
     with pytest.raises(TransactionManagementError):
         lock(pk=attempt.pk)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps its own")
+def test_postgresql_plans_a_statement_that_comes_again_once(attempt):
+    for _ in range(3):
+        responses_of(attempt=attempt.pk)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        kept = [statement for (statement,) in cursor.fetchall()]
+    assert len([each for each in kept if "quizzes_response" in each]) == 1
+
+
+def test_times_come_in_the_zone_of_the_site(attempt):
+    (first, *_rest) = responses_of(attempt=attempt.pk)
+
+    assert first.at.tzinfo == Response.objects.get(pk=first.pk).at.tzinfo
