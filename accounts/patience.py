@@ -1,8 +1,15 @@
 """How long to wait after wrong codes or passwords: a little longer each time.
 
-Counted for a browser in its session, and for a user name in the database, since new
-sessions cost nothing. Never for an address, behind which may be a whole school, and
-never for good: whoever locks somebody else out must keep at it.
+Counted for a browser in its session; for a user name in the database, since new
+sessions cost nothing; and for a learner who tries the codes of classes, wherever they
+sign in. Never for an address, behind which may be a whole school, and never for good:
+whoever locks somebody else out must keep at it.
+
+Nothing is counted against a class. A wrong code is no class's, so there is none to
+count it for; and if there were, whoever guesses would lock a class out of its lesson.
+What keeps out a stranger with ever new sessions is that a join code is one of 2^40 and
+lasts a month, that a class takes a thousand learners at most and can be closed, and
+that a return code is one of 2^50.
 """
 
 import math

@@ -4,7 +4,13 @@ from classrooms.actions.copying import copy_assignment, copy_class
 from classrooms.actions.erasing import erase_member, erase_person, why_not_erase
 from classrooms.actions.extending import give_longer, take_longer_back
 from classrooms.actions.granting import accommodate, begin
-from classrooms.actions.joining import Joined, join, renew_code, why_not_renew
+from classrooms.actions.joining import (
+    Joined,
+    join,
+    renew_code,
+    why_closed,
+    why_not_renew,
+)
 from classrooms.actions.keeping import Erased, erase_expired, keep
 from classrooms.actions.merging import merge, why_not_merge
 from classrooms.actions.moving import move, put_back, remove
@@ -62,6 +68,7 @@ __all__ = [
     "set_quiz",
     "settle_class",
     "take_longer_back",
+    "why_closed",
     "why_not_erase",
     "why_not_merge",
     "why_not_rename",

@@ -58,7 +58,9 @@ def join(
     known = digests(f"join {browser} {classroom.pk} {display_name}") if browser else []
     if (user is None or user.is_guest) and (seat := _seat_taken(known, classroom)):
         return Joined(seat, renew_return_code(user=seat))
-    _check_open(classroom)
+    if reason := why_closed(classroom):
+        raise Refused("code", reason)
+    check_room(classroom, "code")
     name = display_name or (user.display_name if user else "")
     check_name(name, learner=user, besides=classroom)
     code = None
@@ -82,18 +84,15 @@ def _seat_taken(known: list[str], classroom: Classroom) -> User | None:
     ).first()
 
 
-def _check_open(classroom: Classroom) -> None:
-    """Refuse where the class takes nobody by its code now; say why and whom to ask."""
+def why_closed(classroom: Classroom) -> str:
+    """Say why a class takes nobody by its code now, and whom to ask; "" if it does."""
     if classroom.is_archived:
-        reason = _("This class has ended. Ask your teacher which one to join")
-    elif not classroom.is_open:
-        reason = _("This class takes no new learners. Ask your teacher to open it")
-    elif classroom.code_has_expired:
-        reason = _("This code has expired. Ask your teacher for a new one")
-    else:
-        check_room(classroom, "code")
-        return
-    raise Refused("code", reason)
+        return _("This class has ended. Ask your teacher which one to join")
+    if not classroom.is_open:
+        return _("This class takes no new learners. Ask your teacher to open it")
+    if classroom.code_has_expired:
+        return _("This code has expired. Ask your teacher for a new one")
+    return ""
 
 
 def check_room(classroom: Classroom, field: str, number: int = 1) -> None:

@@ -9,9 +9,15 @@ from classrooms.actions.holding import hold_people
 from classrooms.actions.naming import check_name, is_elsewhere
 from classrooms.actions.refusing import Refused
 from classrooms.actions.scoring import hand_over_words
-from classrooms.models import Accommodation, ClassEvent, Membership
+from classrooms.models import (
+    Accommodation,
+    AccommodationChange,
+    ClassEvent,
+    Membership,
+)
 from quizzes import actions as quiz_actions
 from quizzes.models import Merger
+from quizzes.rules import Allowance
 
 
 def why_not_merge(*, kept: User, extra: User, teacher: User) -> str:
@@ -60,7 +66,7 @@ def _merge(kept: User, extra: User, by: User) -> None:
     rooms = {*_rooms(kept), *_rooms(extra)}
     merger = quiz_actions.hand_over(extra=extra, kept=kept, by=by)
     _join_classes(kept, extra)
-    _grant(kept, extra)
+    _grant(kept, extra, by)
     hand_over_words(extra=extra, kept=kept)
     close_seat(user=extra)
     ClassEvent.objects.bulk_create(
@@ -101,15 +107,24 @@ def _join_classes(kept: User, extra: User) -> None:
         theirs.delete()
 
 
-def _grant(kept: User, extra: User) -> None:
-    """Grant one whatever either was granted."""
-    theirs = Accommodation.objects.filter(learner=extra).first()
-    if theirs is None:
+def _grant(kept: User, extra: User, by: User) -> None:
+    """Grant one whatever either was granted, from the next attempt on."""
+    granted = Accommodation.objects.by_learner([kept, extra])
+    if extra.pk not in granted:
         return
-    mine = Accommodation.objects.filter(learner=kept).first()
-    mine = mine or Accommodation(learner=kept, set_by=theirs.set_by)
-    mine.time_factor = max(mine.time_factor, theirs.time_factor)
-    mine.extra_attempts = max(mine.extra_attempts, theirs.extra_attempts)
-    mine.has_no_limit = mine.has_no_limit or theirs.has_no_limit
-    mine.save()
-    theirs.delete()
+    theirs = granted[extra.pk]
+    mine = granted.get(kept.pk, Allowance())
+    new = {
+        "time_factor": max(mine.time_factor, theirs.time_factor),
+        "extra_attempts": max(mine.extra_attempts, theirs.extra_attempts),
+        "has_no_limit": mine.has_no_limit or theirs.has_no_limit,
+    }
+    old = {name: getattr(mine, name) for name in new}
+    if new != old:
+        AccommodationChange.objects.create(
+            learner=kept, old=old if kept.pk in granted else None, new=new, by=by
+        )
+    Accommodation.objects.update_or_create(
+        learner=kept, defaults=new, create_defaults={**new, "set_by": by}
+    )
+    Accommodation.objects.filter(learner=extra).delete()

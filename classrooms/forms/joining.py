@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts import patience
+from accounts.actions import forget_tries, take_try
 from accounts.codes import read_code
 from accounts.forms import refuse_haste
 from accounts.models import User
@@ -70,10 +71,14 @@ class JoinForm(forms.Form):
         session: SessionBase,
         data: Any = None,
         code: str = "",
+        name: str = "",
     ) -> None:
-        super().__init__(data, initial={"code": code})
+        super().__init__(data, initial={"code": code, "display_name": name})
+        self.user = user
         self.session = session
         self.classroom: Classroom | None = None
+        # Sent by the button that asks for a made-up name.
+        self.wants_pseudonym = bool(data and "suggest" in data)
         if user and user.has_seat:
             self.fields["display_name"].required = False
 
@@ -85,12 +90,23 @@ class JoinForm(forms.Form):
         name = self["display_name"]
         return name.field.required or bool(name.errors or self.data.get(name.html_name))
 
+    @property
+    def _account(self) -> str:
+        """Under what tries at codes are counted; no user name has a space."""
+        if self.user is None or not self.user.has_seat:
+            return ""
+        return f"codes of {self.user.pk}"
+
     def clean_code(self) -> str:
         typed: str = self.cleaned_data["code"]
-        # Only this browser's failures count. An unknown code is no class's, so there
-        # is nothing else to count by; what keeps guessers out is its 40 bits.
+        # This browser's failures count, and this learner's wherever they come from;
+        # see accounts.patience for what is not counted, and why.
         refuse_haste(patience.seconds_to_wait(self.session))
+        if self._account:
+            refuse_haste(take_try(username=self._account))
         self.classroom = Classroom.objects.filter(join_code=read_code(typed)).first()
+        if self.classroom and self._account:
+            forget_tries(username=self._account)
         if self.classroom is None:
             patience.note_failure(self.session)
             raise ValidationError(

@@ -1,19 +1,22 @@
 """Joining a class: a code, a name, and the return code that is shown once."""
 
+from random import SystemRandom
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import patience
 from accounts.codes import read_code, spaced
+from accounts.models import User
 from accounts.sessions import enter
-from classrooms import actions
+from classrooms import actions, pseudonyms
 from classrooms.forms.joining import JoinForm
 from classrooms.models import Classroom
 
@@ -31,7 +34,9 @@ def join(request: HttpRequest, code: str = "") -> HttpResponse:
     if user and not user.is_learner:
         return render(request, "classrooms/join_teacher.html", status=status)
     form = JoinForm(user, request.session, posted, code=code)
-    if form.is_valid():
+    if form.wants_pseudonym:
+        form, status = _with_pseudonym(request, form, user), 200
+    elif form.is_valid():
         try:
             joined = actions.join(
                 classroom=form.classroom,
@@ -43,10 +48,34 @@ def join(request: HttpRequest, code: str = "") -> HttpResponse:
             form.add_error(refusal.field, refusal.message)
         else:
             return _welcome(request, form.classroom, joined)
-    # Named by the address, as when the code on the wall was scanned.
-    named = Classroom.objects.joinable().filter(join_code=read_code(code)).first()
-    context = {"form": form, "classroom": named}
+    named = _named(request, code) if code else None
+    context = {
+        "form": form,
+        "classroom": named,
+        "closed": actions.why_closed(named) if named else "",
+    }
     return render(request, "classrooms/join.html", context, status=status)
+
+
+def _with_pseudonym(
+    request: HttpRequest, form: JoinForm, user: User | None
+) -> JoinForm:
+    """Give the form anew with a made-up name in it; what was typed as code stays."""
+    (name,) = pseudonyms.draw(1, get_language() or "en", SystemRandom())
+    return JoinForm(user, request.session, code=form["code"].value() or "", name=name)
+
+
+def _named(request: HttpRequest, code: str) -> Classroom | None:
+    """Find the class that an address names, as when the code on the wall was scanned.
+
+    A code that is no class's counts as one that was typed wrong.
+    """
+    if patience.seconds_to_wait(request.session):
+        return None
+    found = Classroom.objects.filter(join_code=read_code(code)).first()
+    if found is None and request.method != "POST":
+        patience.note_failure(request.session)
+    return found
 
 
 def _browser(request: HttpRequest) -> str:

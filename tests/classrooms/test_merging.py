@@ -98,6 +98,8 @@ def test_more_generous_grant_holds(learner, extra, teacher, mine, theirs, grante
 
     assert Accommodation.objects.get().allowance == granted
     assert Accommodation.objects.get().learner == learner
+    if theirs:
+        assert learner.accommodation_changes.last().new["time_factor"] == 150
 
 
 def test_both_at_work_on_one_quiz_leaves_the_kept_seat_at_work(
@@ -171,6 +173,7 @@ HANDLED = {
     "memberships": "go over",
     "attended_classes": "by the memberships",
     "accommodation": "goes over, the more generous",
+    "accommodation_changes": "stay, and one is added",
     "deferrals": "are said again where there are none",
     "excusals": "are said again where there are none",
     "comments": "go over, below what is there",

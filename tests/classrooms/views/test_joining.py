@@ -6,13 +6,14 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
 from accounts import patience
 from accounts.actions import find_seat
 from accounts.codes import read_code
-from accounts.models import User
+from accounts.models import PasswordTries, User
 from classrooms import actions
-from classrooms.models import Membership
+from classrooms.models import Classroom, Membership
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -346,3 +347,95 @@ def test_a_return_code_brings_back_to_the_class(client, classroom):
     assert who(client) == learner
     assert find_seat(read_code(code)) == learner
     assert client.get(classroom.get_absolute_url()).status_code == 200
+
+
+# Made-up names
+
+
+def test_made_up_name_is_filled_in_and_the_code_stays(client, classroom):
+    url = f"/join/{classroom.join_code}/"
+
+    answer = client.post(url, {"code": classroom.join_code, "suggest": "on"})
+
+    form = answer.context["form"]
+    assert answer.status_code == 200
+    assert form.initial["code"] == classroom.join_code
+    assert len(form.initial["display_name"].split()) == 2
+    assert not form.errors
+    assert not classroom.memberships.exists()
+
+
+def test_made_up_name_may_be_joined_with(client, classroom):
+    answer = client.post(URL, {"code": classroom.join_code, "suggest": "on"})
+
+    name = answer.context["form"].initial["display_name"]
+    post(client, classroom.join_code, name)
+
+    assert classroom.learners.get().display_name == name
+
+
+def test_enter_joins_and_asks_for_no_made_up_name(client, classroom):
+    page = client.get(URL).content.decode()
+
+    assert page.index("Join the class</button>") < page.index('name="suggest"')
+
+
+# Codes that end, and guesses
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"code_expires_at": timezone.now()},
+            "This code has expired",
+        ),
+        ({"archived_at": timezone.now()}, "This class has ended. Ask your teacher"),
+        ({"is_open": False}, "takes no new learners. Ask your teacher"),
+    ],
+)
+def test_code_that_lets_nobody_in_says_so_before_and_after(
+    client, classroom, fields, said
+):
+    Classroom.objects.update(**fields)
+
+    before = client.get(f"/join/{classroom.join_code}/").content.decode()
+    after = post(client, classroom.join_code, "Amal H")
+
+    assert said in before
+    assert said in after.content.decode()
+    assert after.status_code == 422
+    assert not classroom.memberships.exists()
+
+
+def test_guessing_by_addresses_has_to_wait_too(client, classroom):
+    for number in range(patience.FREE_TRIES + 1):
+        client.get(f"/join/ABCDEFG{number}/")
+
+    named = client.get(f"/join/{classroom.join_code}/").content.decode()
+    answer = post(client, classroom.join_code, "Amal H")
+
+    assert "10B Current Affairs" not in named
+    assert "Too many tries" in answer.content.decode()
+
+
+def test_learner_who_guesses_in_ever_new_browsers_has_to_wait(classroom, learner):
+    answers = []
+    for _ in range(patience.FREE_TRIES_OF_NAME + 2):
+        client = Client()
+        client.force_login(learner)
+        answers.append(post(client, "ABCDEFGH").content.decode())
+
+    assert "No class has the code" in answers[0]
+    assert "Too many tries" in answers[-1]
+
+
+def test_right_code_forgets_a_learners_tries(classroom, learner):
+    client = Client()
+    client.force_login(learner)
+    for _ in range(3):
+        post(client, "ABCDEFGH")
+
+    post(client, make.classroom().join_code)
+
+    assert PasswordTries.objects.get().count == 0
