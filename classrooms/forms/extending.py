@@ -50,7 +50,10 @@ class ExtensionForm(forms.Form):
     why = forms.CharField(
         label=_("Reason"),
         max_length=300,
-        help_text=_("For the log of the class. Learners do not see it."),
+        help_text=_(
+            "For the log of the class. The learner finds it among what is kept about"
+            " them; no other learner sees it."
+        ),
         error_messages={
             "required": _("Say why, in a word or two"),
             "max_length": _("Use up to %(limit_value)s letters"),
