@@ -34,8 +34,8 @@ class WordForm(forms.Form):
         max_length=300,
         required=False,
         help_text=_(
-            "For you and the class’s other teachers; it stands in the log. The learner"
-            " does not see it."
+            "For the log of the class. The learner finds it among what is kept about"
+            " them; no other learner sees it."
         ),
         error_messages={"max_length": _("Keep it to %(limit_value)s characters")},
     )
