@@ -15,7 +15,7 @@ from briefings.figures.cartography.story import Site, Story
 
 # The outlines of a map may take so many characters: a few kilobytes compressed. With
 # a closer look beside it, they share.
-LONGEST, LONGEST_OF_TWO, LONGEST_CLOSER = 7_000, 5_000, 2_000
+LONGEST, LONGEST_OF_TWO, LONGEST_CLOSER = 7_000, 4_000, 2_000
 # A country no larger than this is shown whole if its state acts; in radians.
 SMALL_COUNTRY = 0.06
 # A closer look is taken when this many markers, of places this near to each other in
