@@ -28,7 +28,7 @@ from quizzes.results import Results
 @require_http_methods(["GET", "HEAD", "POST"])
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what an attempt scored; while it is open, what is left. POST finishes."""
-    readable = Attempt.objects.readable_by(request.user).numbered()
+    readable = Attempt.objects.readable_by(request.user).numbered().with_comment()
     readable = with_changes(with_decisions(readable))
     attempt = get_object_or_404(
         readable.select_related("quiz__briefing", "learner", "sitting"), pk=pk

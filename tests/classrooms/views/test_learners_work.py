@@ -151,3 +151,18 @@ def test_the_log_tells_of_excusing(client, assignment, learner, teacher):
     assert "Amal H is excused" in page
     assert "left out of all averages In hospital" in page
     assert "Amal H counts again" in page
+
+
+def test_the_comment_stands_on_the_results_too(
+    client, assignment, learner, teacher, quiz
+):
+    attempt = make.finished(quiz, learner, assignment.sitting)
+    practice = make.finished(quiz, learner)
+    actions.comment(
+        assignment=assignment, learner=learner, text="Look again.", by=teacher
+    )
+    client.force_login(learner)
+
+    said = "The teacher’s comment Look again."
+    assert said in text(client.get(attempt.get_absolute_url()))
+    assert said not in text(client.get(practice.get_absolute_url()))
