@@ -91,6 +91,8 @@ class PersonAdmin(UserAdmin):
 
     @admin.display(description=gettext_lazy("sort"))
     def sort(self, person: User) -> str:
+        if person.erased_at:
+            return _("Erased")
         if person.is_superuser:
             return _("Administrator")
         if person.is_staff:

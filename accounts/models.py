@@ -83,7 +83,8 @@ class User(AbstractUser):
     @property
     def is_guest(self) -> bool:
         """Whether only this browser's session knows this person."""
-        return not self.has_seat and not self.has_usable_password()
+        is_known = self.has_seat or self.has_usable_password() or self.erased_at
+        return not is_known
 
     @property
     def is_learner(self) -> bool:

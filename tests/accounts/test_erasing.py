@@ -131,3 +131,10 @@ def test_a_person_costs_few_queries(django_assert_max_num_queries):
 
     with django_assert_max_num_queries(12):
         actions.blank(user=learner)
+
+
+def test_who_is_erased_is_no_guest_who_could_take_a_seat():
+    erased = erase(make.learner())
+
+    assert not erased.is_guest
+    assert not erased.is_learner
