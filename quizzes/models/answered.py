@@ -3,7 +3,7 @@
 import uuid
 from datetime import tzinfo
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +19,9 @@ from quizzes.clocks import zone_called
 from quizzes.models.asked import QuestionVersion, Quiz
 from quizzes.models.sitting import Sitting
 from quizzes.rules import GRACE, Allowance, Rules, afterwards
+
+# The same few versions stand on every paper of a class.
+_uuid = lru_cache(maxsize=4096)(uuid.UUID)
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -180,7 +183,7 @@ class Attempt(models.Model):
     @cached_property
     def asked(self) -> list[tuple[uuid.UUID, Any]]:
         """Its questions in their order: each a version's id, and how it is laid out."""
-        return [(uuid.UUID(version_id), layout) for version_id, layout in self.paper]
+        return [(_uuid(version_id), layout) for version_id, layout in self.paper]
 
     @property
     def is_finished(self) -> bool:
