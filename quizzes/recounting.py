@@ -1,13 +1,22 @@
 """Reads the sums of a sitting: as they are kept, and as its attempts add up."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
 
 from quizzes import versions
-from quizzes.models import Attempt, Frequency, ItemSum, Response, Standing
+from quizzes.models import (
+    Attempt,
+    Frequency,
+    ItemSum,
+    QuestionVersion,
+    Response,
+    Standing,
+)
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.sums import (
     BEST,
@@ -55,10 +64,11 @@ def kept(sitting_id: int) -> Ledger:
 def expected(sitting_id: int) -> Ledger:
     """Add a sitting's attempts up from what each of them keeps and answered."""
     ledger = Ledger()
+    hearing = Hearing()
     parts = parts_of(Standing.objects.filter(sitting=sitting_id))
     finished = Attempt.objects.finished().filter(sitting=sitting_id)
     for portion in portions(finished.filter(marks__isnull=False)):
-        said = what_was_said(attempt.pk for attempt in portion)
+        said = what_was_said((attempt.pk for attempt in portion), hearing)
         for attempt in portion:
             ledger.add(run_of(attempt, said[attempt.pk]), parts[attempt.pk])
     return ledger
@@ -99,8 +109,27 @@ def run_of(attempt: Attempt, said: Mapping[UUID, Sequence[Said]] | None = None) 
     )
 
 
-def what_was_said(attempts: Iterable[UUID]) -> dict[UUID, dict[UUID, list[Said]]]:
-    """Map attempts to what was heard in their answers, by version; two queries."""
+class Hearing:
+    """Hears answers, the same one once: a school gives few different ones."""
+
+    def __init__(self) -> None:
+        self._heard: dict[tuple[UUID, str], list[Said]] = {}
+
+    def of(self, version: QuestionVersion, value: Mapping[str, Any]) -> list[Said]:
+        key = (version.pk, json.dumps(value))
+        if key not in self._heard:
+            self._heard[key] = heard(version.content, value)
+        return self._heard[key]
+
+
+def what_was_said(
+    attempts: Iterable[UUID], hearing: Hearing | None = None
+) -> dict[UUID, dict[UUID, list[Said]]]:
+    """Map attempts to what was heard in their answers, by version; two queries.
+
+    Who asks for many portions one by one brings the same `hearing` for all of them.
+    """
+    hearing = hearing or Hearing()
     given = Response.objects.filter(attempt__in=list(attempts)).order_by("sequence")
     last = {
         (attempt, version): value
@@ -110,5 +139,5 @@ def what_was_said(attempts: Iterable[UUID]) -> dict[UUID, dict[UUID, list[Said]]
     said: dict[UUID, dict[UUID, list[Said]]] = defaultdict(dict)
     for (attempt, version), value in last.items():
         if value is not None:
-            said[attempt][version] = heard(asked[version].content, value)
+            said[attempt][version] = hearing.of(asked[version], value)
     return said
