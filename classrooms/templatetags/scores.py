@@ -23,7 +23,7 @@ STATES: dict[State, tuple[str, str, Any]] = {
     "working": ("arrow", "part", gettext_lazy("In progress")),
     "excused": ("part", "void", gettext_lazy("Excused")),
     "pending": ("alert", "void", gettext_lazy("Not marked yet")),
-    "open": ("", "", gettext_lazy("Not finished")),
+    "open": ("", "", gettext_lazy("Not finished yet")),
     "early": ("", "", gettext_lazy("Opens later")),
 }
 

@@ -1,5 +1,7 @@
 """One learner's work on an assignment: what a teacher sees and says of it."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from classrooms import actions
@@ -166,3 +168,14 @@ def test_the_comment_stands_on_the_results_too(
     said = "The teacher’s comment Look again."
     assert said in text(client.get(attempt.get_absolute_url()))
     assert said not in text(client.get(practice.get_absolute_url()))
+
+
+def test_times_are_by_the_clock_of_the_class(
+    client, url, assignment, learner, quiz, classroom
+):
+    classroom.time_zone = "Asia/Kathmandu"
+    classroom.save()
+    attempt = make.finished(quiz, learner, assignment.sitting)
+
+    at = attempt.finished_at.astimezone(ZoneInfo("Asia/Kathmandu"))
+    assert f"{at:%H:%M}" in text(client.get(url))
