@@ -135,6 +135,14 @@ class PersonAdmin(UserAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._only_administrators(request)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Leave a learner's name to the pages of their classes: there it is kept apart
+        from others and the change is logged.
+        """
+        fields = super().get_readonly_fields(request, obj)
+        is_learner = obj is not None and not obj.has_usable_password()
+        return (*fields, "display_name") if is_learner else fields
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: an account may hold scores. Deactivate it, or erase the person."""
         return False

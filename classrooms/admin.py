@@ -40,10 +40,18 @@ class ForAdministrators(admin.ModelAdmin):
 class ClassroomAdmin(ForAdministrators):
     """Classes: who teaches them and how many learn there."""
 
-    list_display = ("name", "taught_by", "size", "is_open", "made")
-    list_filter = ("is_open",)
+    list_display = ("name", "taught_by", "size", "is_open", "archived_at", "made")
+    list_filter = ("is_open", ("archived_at", admin.EmptyFieldListFilter))
     search_fields = ("name", "teachers__username", "teachers__display_name")
-    fields = ("name", "taught_by", "size", "is_open", "made")
+    fields = (
+        "name",
+        "taught_by",
+        "size",
+        "is_open",
+        "code_expires_at",
+        "archived_at",
+        "made",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Classroom]:
         classes = super().get_queryset(request).taught_by(request.user)

@@ -129,3 +129,24 @@ def test_list_of_people_costs_few_queries(administering, django_assert_max_num_q
 
     with django_assert_max_num_queries(8):
         assert administering.get("/admin/accounts/user/").status_code == 200
+
+
+def test_name_of_a_learner_is_changed_on_the_pages_of_a_class_alone(client):
+    client.force_login(make.administrator())
+    learner = make.learner("Amal H")
+    url = f"/admin/accounts/user/{learner.pk}/change/"
+
+    answer = client.post(
+        url,
+        {
+            "username": learner.username,
+            "display_name": "Ben K",
+            "is_active": "on",
+            "date_joined_0": "2026-01-01",
+            "date_joined_1": "10:00",
+        },
+    )
+
+    learner.refresh_from_db()
+    assert answer.status_code == 302
+    assert learner.display_name == "Amal H"
