@@ -120,8 +120,10 @@ class Rules:
     def deadline(self, started_at: datetime, allowance: Allowance) -> datetime | None:
         """When an attempt begun then has to be finished; None for whenever."""
         mine = self.granted(allowance)
-        limit = mine.minutes and started_at + timedelta(minutes=mine.minutes)
-        return min(filter(None, (limit, mine.ends_at)), default=None)
+        ends = [mine.ends_at] if mine.ends_at else []
+        if mine.minutes:
+            ends.append(started_at + timedelta(minutes=mine.minutes))
+        return min(ends, default=None)
 
     def moved(
         self, move: Callable[[datetime], datetime] | None, now: datetime

@@ -10,10 +10,11 @@ from django.db.models import CheckConstraint
 from django.utils import timezone
 
 from briefings.models import Actor, Correction, Event, Motive, Place, Term
-from classrooms.models import Accommodation, Assignment, ClassEvent
+from classrooms.models import Accommodation, Assignment, ClassEvent, Comment
 from quizzes.models import (
     Attempt,
     Choice,
+    Deferral,
     Frequency,
     HintTaken,
     ItemSum,
@@ -112,6 +113,15 @@ def responses(*rows):
             defaults={"question": make.question(taken.quiz), "content": {}},
         )
         taken.responses.create(version=asked, sequence=sequence, key=key)
+
+
+def comment(**fields):
+    assignment = fields.pop("assignment", None)
+    return Comment.objects.create(
+        assignment=assignment or make.assignment(make.classroom(), make.quiz()),
+        **{"learner": make.learner(), "by": make.teacher(), "text": "Well read"}
+        | fields,
+    )
 
 
 def accommodation(**fields):
@@ -317,6 +327,26 @@ BREACHES = [
     ),
     ("classrooms_classevent_kind", lambda: class_event(kind="")),
     ("quizzes_merger_of_two", merged_with_itself),
+    (
+        "quizzes_deferral_once",
+        lambda: twice(
+            Deferral.objects.create,
+            key=ONE,
+            sitting=sitting(),
+            learner=make.learner(),
+            by=make.teacher(),
+        ),
+    ),
+    ("classrooms_comment_says_something", lambda: comment(text="")),
+    (
+        "classrooms_comment_once",
+        lambda: twice(
+            comment,
+            assignment=make.assignment(make.classroom(), make.quiz()),
+            learner=make.learner(),
+        ),
+    ),
+    ("Classroom.copy_key", lambda: twice(make.classroom, copy_key=ONE)),
     ("Merger.extra", lambda: twice(merger, extra=make.learner())),
     (
         "classrooms_accommodation_time_factor",
