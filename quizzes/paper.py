@@ -238,7 +238,7 @@ class Item:
     def explanation(self) -> str:
         return str(self.content["explanation"]) if self.shown.evidence else ""
 
-    @property
+    @cached_property
     def verdict_words(self) -> str:
         """What heads the feedback; a teacher's word goes before that of the kind."""
         shown = self.revealed
