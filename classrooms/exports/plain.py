@@ -114,7 +114,8 @@ def _plan(book: Gradebook) -> tuple[list[str], dict[int, _Place]]:
 def _filled(book: Gradebook) -> dict[int, list[str | None]]:
     """Map everybody who has finished anything to their cells; one statement."""
     names, places = _plan(book)
-    written, blank = _Written(), [None] * len(places)
+    written = _Written()
+    blank: list[str | None] = [None] * len(places)
     lines: dict[int, list[str | None]] = defaultdict(blank.copy)
     rows = book.standings().values_list(*names).iterator(chunk_size=2000)
     for row in rows:
