@@ -34,13 +34,15 @@ def say(event: ClassEvent, rooms: Mapping[str, Classroom]) -> str:
 
 
 def places(events: Iterable[ClassEvent]) -> dict[str, Classroom]:
-    """Map the classes that events name to themselves; one query."""
+    """Map the classes that events name to themselves; one query at most."""
     named = {
         UUID(data[key])
         for data in (event.data or {} for event in events)
         for key in ("to", "from")
         if key in data
     }
+    if not named:
+        return {}
     return {str(room.pk): room for room in Classroom.objects.filter(pk__in=named)}
 
 

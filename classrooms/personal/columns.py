@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from classrooms import events_in_words
 from classrooms.personal.held import Columns, Look, Row
 from quizzes.models import POINT, Attempt
 from quizzes.models.standing import in_percent
@@ -232,9 +233,14 @@ def desk(row: Row, look: Look) -> Columns:
 
 
 def class_event(row: Row, look: Look) -> Columns:
+    what = row.kind
+    # In words only to whom it is about: they may name that person.
+    if row.person_id == look.person.pk:
+        row.person = look.person
+        what = events_in_words.say(row, events_in_words.places([row]))
     return {
         "class": row.classroom.name,
-        "what": row.kind,
+        "what": what,
         "by": str(row.by),
         "at": row.at,
     }

@@ -74,7 +74,7 @@ def known(classroom, learner, teacher, assignment, essays):
         classroom=classroom,
         kind="renamed",
         person=learner,
-        data={"old": NAME},
+        data={"old": "Zazie", "new": NAME},
         by=teacher,
     )
     LogEntry.objects.log_actions(
