@@ -120,3 +120,16 @@ def test_question_follows_the_language_of_page_and_lesson(two):
 
     assert '<h1 class="question" lang="fa" dir="rtl">' in html
     assert "Choisissez" in html
+
+
+def test_kept_buttons_lead_back_to_the_page_of_whoever_presses_them(client, quiz):
+    rows = [{"text": name} for name in ("First", "Second", "Third")]
+    make.rows(quiz, "ordering", *rows)
+    for _ in range(2):
+        attempt = actions.start(learner=make.learner(), quiz=quiz, rng=Random(7))
+        client.force_login(attempt.learner)
+        own = address(attempt, attempt.length)
+
+        html = client.get(own).content.decode()
+
+        assert set(re.findall(r'hx-post="([^"]+)"', html)) == {own}
