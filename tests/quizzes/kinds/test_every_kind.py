@@ -4,7 +4,6 @@ import json
 from html.parser import HTMLParser
 from random import Random
 from types import SimpleNamespace
-from uuid import UUID
 
 import pytest
 from django.template.loader import get_template, render_to_string
@@ -72,14 +71,14 @@ def page(kind, content, layout, *, posted=None, problem=None, revealed=None):
         is_revealed=revealed is not None,
         revealed=revealed,
     )
-    form = SimpleNamespace(
-        asked=kind.ask(content, layout, posted),
-        problem=say_incomplete(problem) if problem else "",
-        problem_at=f"{problem.name}-0" if problem else "",
-    )
+    form = {
+        "asked": kind.ask(content, layout, posted),
+        "problem": say_incomplete(problem) if problem else "",
+        "problem_at": f"{problem.name}-0" if problem else "",
+    }
     return render_to_string(
         f"quizzes/kinds/{kind.TEMPLATE}.html",
-        {"item": item, "form": form, "attempt": SimpleNamespace(pk=UUID(int=1))},
+        {**form, "item": item, "language": "en", "path": "/attempts/1/1/"},
     )
 
 
