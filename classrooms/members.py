@@ -6,7 +6,7 @@ browser they joined with, has let them in once.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
@@ -31,22 +31,19 @@ def members(
     By name, or who joined or worked last at the top. `search` is part of a name, in
     whatever capitals and spacing.
     """
-    found = list(_with_work(taught.roster(classroom), classroom))
+    found = _with_work(taught.roster(classroom), classroom)
     if part := likeness(search):
         found = [each for each in found if part in likeness(str(each.learner))]
     if sort == "joined":
         found.sort(key=lambda each: each.joined_at, reverse=True)
     elif sort == "worked":
         # Who never worked comes last, by name.
-        worked = [each for each in found if each.worked_at]
-        worked.sort(key=lambda each: each.worked_at, reverse=True)
-        found = worked + [each for each in found if not each.worked_at]
+        never = datetime.min.replace(tzinfo=UTC)
+        found.sort(key=lambda each: each.worked_at or never, reverse=True)
     return found
 
 
-def _with_work(
-    rows: QuerySet[Membership], classroom: Classroom
-) -> QuerySet[Membership]:
+def _with_work(rows: QuerySet[Membership], classroom: Classroom) -> list[Membership]:
     done = Attempt.objects.filter(
         learner=OuterRef("learner"), sitting__assignment__classroom=classroom
     )
@@ -55,7 +52,11 @@ def _with_work(
         .values("learner")
         .annotate(at=Max(Coalesce("finished_at", "started_at")))
     )
-    return rows.annotate(worked_at=Subquery(last.values("at")))
+    found: list[Membership] = []
+    for row in rows.annotate(last_at=Subquery(last.values("at"))):
+        row.worked_at = row.last_at
+        found.append(row)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,8 +249,8 @@ def test_tests_have_names_that_say_something():
         "briefings.file",
         "briefings.markup",
         "briefings.reading",
-    "quizzes.memory",
-    "quizzes.over_time",
+        "quizzes.memory",
+        "quizzes.over_time",
     ],
 )
 def test_the_rules_are_where_the_laws_look(rule):
