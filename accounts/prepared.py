@@ -117,13 +117,17 @@ def _cursor(database: Any) -> Any:
     # Only those who use PostgreSQL have psycopg.
     from django.db.backends.postgresql.base import ServerBindingCursor
 
+    # Before it is touched: a connection that died while it was idle is replaced here,
+    # or the server is away and this says so.
+    database.close_if_health_check_failed()
     database.ensure_connection()
-    usual = database.connection.cursor_factory
-    database.connection.cursor_factory = ServerBindingCursor
+    connected = database.connection
+    usual = connected.cursor_factory
+    connected.cursor_factory = ServerBindingCursor
     try:
         return database.cursor()
     finally:
-        database.connection.cursor_factory = usual
+        connected.cursor_factory = usual
 
 
 def _instance(model: type[Model], names: list[str], values: list[Any]) -> Any:
