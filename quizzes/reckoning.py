@@ -21,7 +21,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from accounts.prepared import Prepared
-from quizzes import versions
+from quizzes import kinds, versions
 from quizzes.marking import Mark, Work, mark
 from quizzes.models import Attempt, Award, HintTaken, Response, Ruling, ScoreChange
 from quizzes.models.answered import AttemptQuerySet
@@ -47,17 +47,20 @@ class Entry:
         return marked(self.version_id, self.content, self.work)
 
 
-# What was marked lately: many give the same answers, and none ever changes.
-_KEPT = 4096
+# What was marked lately: many choose the same, and what is marked never changes. Enough
+# for what a school does at one time.
+_KEPT = 512
 _marked: dict[tuple[UUID, str, bool, int | None], Mark] = {}
 
 
 def marked(version_id: UUID, content: Mapping[str, Any], work: Work) -> Mark:
     """Mark one question, from memory where the same was answered before.
 
-    `content` is that of the version; nothing that teachers rule on is kept.
+    `content` is that of the version; nothing that teachers rule on is kept, nor what
+    anybody wrote: few write the same, and it may be erased.
     """
-    if work.rules:
+    is_written = work.answer and getattr(kinds.of(content["kind"]), "IS_TYPED", False)
+    if work.rules or is_written:
         return mark(content, work)
     same = (version_id, repr(work.answer), work.took_hint, work.award)
     known = _marked.get(same)
