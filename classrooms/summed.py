@@ -16,7 +16,7 @@ from classrooms.models import Assignment, Membership
 from quizzes.models import Attempt, Frequency, ItemSum, Standing
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.recounting import parts_of, run_of, what_was_said
-from quizzes.sums import POPULATIONS, ItemSums, Ledger, Population
+from quizzes.sums import POPULATIONS, TOTAL, ItemSums, Ledger, Population
 
 # Of more attempts nobody is looked for who has left: it takes longer than all the rest,
 # and hardly moves a number.
@@ -94,9 +94,9 @@ class Summed:
     def totals(self) -> dict[Total, int]:
         """Map what attempts came to to how many did."""
         return {
-            Total(*map(int, value.split("/"))): count
+            Total(*map(int, value.split(TOTAL))): count
             for (version, value), (count, _typed) in self._occurred.items()
-            if version is None and count
+            if version is None and TOTAL in value and count
         }
 
     @cached_property
@@ -133,7 +133,10 @@ class Summed:
 
     @cached_property
     def _occurred(self) -> dict[tuple[UUID | None, str], tuple[int, bool]]:
-        """Map what was said, and totals, to how often; those who left do not count."""
+        """Map what was said, or came of a whole attempt, to how often.
+
+        Those who left do not count.
+        """
         gone: Counter[tuple[UUID | None, str]] = Counter()
         for occurrence, count in self._left.frequencies.items():
             gone[occurrence.version, occurrence.value] += count
@@ -147,7 +150,9 @@ class Summed:
         """Add up what those put in who are in the class no more; mostly nobody."""
         ledger = Ledger()
         counted = sum(
-            times for version, _v, _t, times in self._frequencies if version is None
+            times
+            for version, value, _typed, times in self._frequencies
+            if version is None and TOTAL in value
         )
         if counted > MOST_LOOKED_THROUGH:
             return ledger

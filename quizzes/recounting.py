@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from quizzes import versions
 from quizzes.models import (
@@ -19,9 +19,11 @@ from quizzes.models import (
 )
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.sums import (
+    ANSWERS,
     BEST,
     FIRST,
     LAST,
+    TOTAL,
     ItemSums,
     Ledger,
     Occurrence,
@@ -75,17 +77,24 @@ def expected(sitting_id: int) -> Ledger:
 
 
 def unsummed() -> set[int]:
-    """Find sittings that keep the totals of more or fewer attempts than have marks.
+    """Find sittings that count more or fewer attempts than have marks.
 
-    Two queries, whatever there is; that each sum is right, only `expected` tells.
+    By their totals or by their answers, which an older release did not count. Two
+    queries, whatever there is; that each sum is right, only `expected` tells.
     """
     marked = Attempt.objects.finished().filter(
         sitting__isnull=False, marks__isnull=False
     )
     attempts = marked.order_by().values_list("sitting").annotate(Count("pk"))
-    totals = Frequency.objects.filter(version=None).order_by()
-    counted = dict(totals.values_list("sitting").annotate(Sum("n")))
-    return {sitting for sitting, n in attempts if counted.get(sitting, 0) != n}
+    whole = Frequency.objects.filter(version=None).order_by().values_list("sitting")
+    counted = {
+        sitting: numbers
+        for sitting, *numbers in whole.annotate(
+            totals=Sum("n", filter=Q(value__contains=TOTAL)),
+            answers=Sum("n", filter=Q(value__contains=ANSWERS)),
+        )
+    }
+    return {sitting for sitting, n in attempts if counted.get(sitting) != [n, n]}
 
 
 def parts_of(standings: QuerySet[Standing]) -> dict[UUID, int]:
@@ -105,6 +114,8 @@ def run_of(attempt: Attempt, said: Mapping[UUID, Sequence[Said]] | None = None) 
         marks=attempt.marks or [],
         score=attempt.score or 0,
         max_score=attempt.max_score,
+        right=attempt.right or 0,
+        counted=attempt.counted,
         said=said or {},
     )
 

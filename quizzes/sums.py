@@ -20,6 +20,9 @@ Population = Literal["first", "all", "last", "best"]
 # learner's only attempt is all three, and so is added up once.
 FIRST, BEST, LAST = 1, 2, 4
 PARTS = range(8)
+# What stands between the two numbers in which a whole attempt is counted: “9000/12000”
+# is its total, in thousandths of a point, “9 of 12” how many answers are right.
+TOTAL, ANSWERS = "/", " of "
 # The parts of which a population consists.
 POPULATIONS: Mapping[Population, tuple[int, ...]] = {
     "first": tuple(part for part in PARTS if part & FIRST),
@@ -109,8 +112,9 @@ def heard(content: Mapping[str, Any], answer: Mapping[str, Any]) -> list[Said]:
 class Run:
     """What one finished attempt adds to the sums of its sitting.
 
-    `marks` is what `keep` gave for the versions of its paper; `said` what was heard in
-    its answers, for as many of them as are to be counted.
+    `marks` is what `keep` gave for the versions of its paper, `right` and `counted` how
+    many questions are right, of how many that count and are marked; `said` is what was
+    heard in its answers, for as many of them as are to be counted.
     """
 
     sitting: int
@@ -118,11 +122,16 @@ class Run:
     marks: Sequence[Sequence[Any]]
     score: int
     max_score: int
+    right: int
+    counted: int
     said: Mapping[UUID, Sequence[Said]] = field(default_factory=dict)
 
 
 class Occurrence(NamedTuple):
-    """What is counted: an answer to a version or, without one, a total."""
+    """What is counted: what was said to a version or, without one, a whole attempt.
+
+    Of that its total is counted, and beside it how many of its answers are right.
+    """
 
     sitting: int
     version: UUID | None
@@ -147,10 +156,12 @@ class Ledger:
 
     def add(self, run: Run, part: int, times: int = 1) -> None:
         """Count an attempt in its part; with -1 for `times`, take it out of it."""
-        total = Occurrence(
-            run.sitting, None, part, f"{run.score}/{run.max_score}", is_typed=False
-        )
-        self.frequencies[total] += times
+        for value in (
+            f"{run.score}{TOTAL}{run.max_score}",
+            f"{run.right}{ANSWERS}{run.counted}",
+        ):
+            whole = Occurrence(run.sitting, None, part, value, is_typed=False)
+            self.frequencies[whole] += times
         for version, kept in zip(run.versions, run.marks, strict=True):
             self._put((run.sitting, version, part), ItemSums.of(kept, run.score), times)
         self.add_said(run, part, times)

@@ -62,8 +62,9 @@ class Frequency(models.Model):
     """How often something occurs in the attempts that play one part.
 
     With a version, what was said in answer to it; `is_typed` where a learner said it
-    in their own words. Without one, the total of a whole attempt: "score/most", in
-    thousandths of a point. The id is the address of all but the number; see `address`.
+    in their own words. Without one, of a whole attempt, its total, "score/most" in
+    thousandths of a point, or its answers, "9 of 12" right. The id is the address of
+    all but the number; see `address`.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -84,6 +85,14 @@ class Frequency(models.Model):
     class Meta:
         verbose_name = _("frequency")
         verbose_name_plural = _("frequencies")
+        indexes = [
+            # Of whole attempts there are few, of what was said there may be thousands.
+            models.Index(
+                fields=["sitting"],
+                condition=Q(version=None),
+                name="quizzes_frequency_whole",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(part__lte=7), name="quizzes_frequency_part"

@@ -27,7 +27,7 @@ ONE, TWO = UUID(int=1), UUID(int=2)
 def run(*marks, score=0, **fields):
     """A finished attempt at sitting 1; marks are of versions 1, 2 and so on."""
     versions = [UUID(int=place) for place, _ in enumerate(marks, start=1)]
-    row = {"sitting": 1, "max_score": 2000} | fields
+    row = {"sitting": 1, "max_score": 2000, "right": 1, "counted": 2} | fields
     return Run(versions=versions, marks=marks, score=score, **row)
 
 
@@ -134,6 +134,7 @@ def test_attempt_is_added_in_its_part_with_its_total_and_its_answers():
     }
     assert ledger.frequencies == {
         (1, None, 5, "1000/2000", False): 1,
+        (1, None, 5, "1 of 2", False): 1,
         (1, TWO, 5, "ISIS", False): 1,
     }
 
@@ -155,7 +156,10 @@ def test_only_what_was_said_is_taken_out_of_an_erased_attempt():
     ledger.add_said(attempt, FIRST, -1)
 
     assert ledger.items == {(1, ONE, FIRST): ItemSums.of(right, 1000)}
-    assert +ledger.frequencies == {(1, None, FIRST, "1000/2000", False): 1}
+    assert +ledger.frequencies == {
+        (1, None, FIRST, "1000/2000", False): 1,
+        (1, None, FIRST, "1 of 2", False): 1,
+    }
 
 
 marks = st.tuples(
