@@ -1,11 +1,15 @@
 """A question as it is put to whoever has not answered it yet."""
 
 from collections.abc import Mapping
+from math import factorial, prod
 from typing import Any
 from uuid import UUID
 
 from quizzes import kinds
 from quizzes.kinds.posted import Posted
+
+# As many orders as five choices have: so many learners find one as another found it.
+_FEW = 120
 
 
 class Asking:
@@ -50,9 +54,21 @@ class Asking:
         return int(self._content["hint_cost"])
 
     @property
+    def is_common(self) -> bool:
+        """Whether it comes in so few layouts that many have it in the same."""
+        parts = self._layout
+        lists = parts.values() if isinstance(parts, dict) else [parts or []]
+        # A list in its author's order is most often one that is never shuffled.
+        return prod(_orders(each) for each in lists) <= _FEW
+
+    @property
     def asked(self) -> dict[str, Any]:
         """What the template of its kind shows, with nothing filled in."""
         return ask(self._content, self._layout)
+
+
+def _orders(shown: list[int]) -> int:
+    return 1 if shown == sorted(shown) else factorial(len(shown))
 
 
 def template(content: Mapping[str, Any]) -> str:

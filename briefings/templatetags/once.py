@@ -1,8 +1,11 @@
 """Template parts that are rendered once, because they are the same for everybody."""
 
 import re
+import sys
+from collections import OrderedDict
 from collections.abc import Mapping
 from secrets import token_hex
+from threading import Lock
 from typing import Any
 
 from django.db.models import Model
@@ -13,8 +16,10 @@ from django.utils.translation import get_language
 
 register = Library()
 
-# More than any template needs; a value that is seldom twice the same is a mistake.
-_KEPT = 2000
+# So much is kept for each place in a template, in bytes, what finds it included: more
+# than a school asks for at one time. What was not asked for longest goes first.
+_ROOM = 4_000_000
+_KEY = 500
 # Nobody can write what stands for a hole: it is drawn when a worker starts.
 _MARK = token_hex(16)
 _HOLES = re.compile(f"{_MARK}-([0-9]+);")
@@ -28,9 +33,10 @@ def once(parser: Parser, token: Token) -> Node:
 
     `{% once theme=theme %}…{% endonce %}` sees `theme` and nothing else: no user, no
     request, no token. So what is kept cannot tell one reader about another. Only
-    values that are few and never change will do: texts, whole numbers, None and the
-    like; a row of the database is refused. They are kept with the compiled template,
-    and forgotten with it.
+    values that never change will do: texts, whole numbers, None and the like; a row of
+    the database is refused. And they should come again: what is seldom asked for twice
+    takes the place of what is. All is kept with the compiled template, and forgotten
+    with it.
 
     Behind `filling` stand values that are each reader's own. They are printed anew
     each time where their names are, and nowhere kept:
@@ -61,6 +67,39 @@ class _Hole:
         return f"{_MARK}-{self._place};"
 
 
+class _Kept:
+    """What a part was rendered to lately, as far as there is room.
+
+    Each as pieces: text, the place of what fills a hole, text, and so on.
+    """
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[tuple[Any, ...], list[str | int]] = OrderedDict()
+        self._taken = 0
+        self._lock = Lock()
+
+    def get(self, key: tuple[Any, ...]) -> list[str | int] | None:
+        with self._lock:
+            pieces = self._found.get(key)
+            if pieces is not None:
+                self._found.move_to_end(key)
+            return pieces
+
+    def keep(self, key: tuple[Any, ...], pieces: list[str | int]) -> None:
+        with self._lock:
+            if key in self._found:
+                return
+            self._found[key] = pieces
+            self._taken += _size(pieces)
+            while self._taken > _ROOM:
+                _key, oldest = self._found.popitem(last=False)
+                self._taken -= _size(oldest)
+
+
+def _size(pieces: list[str | int]) -> int:
+    return _KEY + sum(map(sys.getsizeof, pieces))
+
+
 class OnceNode(Node):
     """A part of a template, with what it was rendered to so far."""
 
@@ -71,8 +110,7 @@ class OnceNode(Node):
         self.nodelist = nodelist
         self._values = values
         self._filling = filling
-        # Each as pieces: text, the place of what fills a hole, text, and so on.
-        self._kept: dict[tuple[Any, ...], list[str | int]] = {}
+        self._kept = _Kept()
 
     def render(self, context: Context) -> str:
         values = [each.resolve(context) for each in self._values.values()]
@@ -81,9 +119,7 @@ class OnceNode(Node):
         pieces = self._kept.get(key)
         if pieces is None:
             pieces = self._pieces(context, values)
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            self._kept[key] = pieces
+            self._kept.keep(key, pieces)
         if len(pieces) == 1:
             return str(pieces[0])
         own = [

@@ -67,15 +67,42 @@ def test_nothing_else_is_seen_from_inside():
     assert html == ""
 
 
-def test_memory_stays_small(monkeypatch):
-    monkeypatch.setattr("briefings.templatetags.once._KEPT", 3)
+def kept_by(template):
+    """What the first such part of a template was rendered to, by what finds it."""
+    (node,) = [each for each in template.nodelist if hasattr(each, "_kept")]
+    return node._kept._found
+
+
+def test_memory_stays_small_however_long_the_parts_are(monkeypatch):
+    monkeypatch.setattr("briefings.templatetags.once._ROOM", 20_000)
+    template = once("{{ text }}", "text=text")
+
+    for n in range(100):
+        text = str(n) * 1000
+        assert template.render(Context({"text": text})) == text
+
+    kept = [str(pieces) for pieces in kept_by(template).values()]
+    assert 1 < len(kept)
+    assert sum(map(len, kept)) < 20_000
+
+
+def test_what_is_asked_for_again_stays_in_memory(monkeypatch):
+    monkeypatch.setattr("briefings.templatetags.once._ROOM", 5_000)
+    template, often = once("{{ value }}", "value=value"), Counted()
+
+    for n in range(100):
+        template.render(Context({"value": n}))
+        template.render(Context({"value": often}))
+
+    assert often.printed == 1
+
+
+def test_part_for_which_there_is_no_room_is_shown_all_the_same(monkeypatch):
+    monkeypatch.setattr("briefings.templatetags.once._ROOM", 10)
     template = once("{{ n }}", "n=n")
 
-    for n in range(20):
-        assert template.render(Context({"n": n})) == str(n)
-
-    (node,) = [each for each in template.nodelist if hasattr(each, "_kept")]
-    assert len(node._kept) <= 3
+    assert [template.render(Context({"n": 1})) for _ in range(2)] == ["1", "1"]
+    assert not kept_by(template)
 
 
 def test_values_need_names():
@@ -101,13 +128,12 @@ def test_what_fills_a_hole_is_each_readers_own():
 def test_what_fills_a_hole_is_kept_nowhere():
     inner = "{% csrf_token %}{{ name }}{% if name %}{{ n }}{% endif %}"
     template = once(inner, "n=n filling name=name csrf_token=csrf_token")
-    (node,) = [each for each in template.nodelist if hasattr(each, "_kept")]
     own = {"name": "Brave Heron", "csrf_token": "token-of-heron"}
 
     html = template.render(Context({"n": 1, **own}))
 
     assert all(each in html for each in own.values())
-    assert not any(each in str(node._kept) for each in own.values())
+    assert not any(each in str(kept_by(template)) for each in own.values())
 
 
 def test_what_fills_a_hole_is_escaped_unless_it_is_safe():

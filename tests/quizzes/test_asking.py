@@ -6,9 +6,11 @@ from uuid import uuid4
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
+from django.template.loader import get_template
 from django.utils import translation
 
 from briefings.models import Briefing
+from briefings.templatetags.once import OnceNode
 from quizzes import actions
 from quizzes.asking import Asking
 from tests import make
@@ -40,10 +42,47 @@ def test_other_version_and_other_layout_are_other_questions():
     assert len(asked) == 4
 
 
+@pytest.mark.parametrize(
+    ("layout", "is_common"),
+    [
+        (None, True),
+        ([3, 1, 0, 2, 4], True),
+        ([3, 1, 0, 2, 4, 5], False),
+        # Nobody shuffles it.
+        ([0, 1, 2, 3, 4, 5], True),
+        ({"rows": [1, 0, 2, 3], "buckets": [0, 1, 2]}, True),
+        ({"rows": [1, 0, 2, 3, 4, 5], "buckets": [0, 1, 2]}, False),
+        ({"left": [2, 0, 1, 3], "right": [1, 0, 3, 2]}, False),
+    ],
+)
+def test_question_is_common_that_many_find_in_the_same_layout(layout, is_common):
+    assert Asking(uuid4(), CONTENT, layout).is_common is is_common
+
+
+@pytest.mark.django_db
+def test_question_that_hardly_two_find_the_same_is_not_kept_whole(client):
+    """It would take the place of what is asked for again."""
+    rows = [{"text": f"Canary {n}"} for n in range(6)]
+    quiz = make.quiz(questions=0)
+    make.rows(quiz, "ordering", *rows)
+    form = get_template("quizzes/_question.html").template
+    (kept, *_others) = form.nodelist.get_nodes_by_type(OnceNode)
+    before = len(kept._kept._found)
+
+    for _ in range(3):
+        attempt = actions.start(learner=make.learner(), quiz=quiz)
+        client.force_login(attempt.learner)
+        assert "Canary 5" in client.get(address(attempt)).text
+
+    assert len(kept._kept._found) == before
+
+
 def test_template_reaches_only_what_is_seen_before_the_answer():
     public = {name for name in dir(Asking) if not name.startswith("_")}
 
-    assert public == {"asked", "category", "hint_cost", "stem", "template"}
+    assert public == {
+        *("asked", "category", "hint_cost", "is_common", "stem", "template"),
+    }
     with pytest.raises(TemplateSyntaxError):
         Template("{{ item._content }}")
 
