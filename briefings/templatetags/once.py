@@ -3,7 +3,7 @@
 import re
 import sys
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from secrets import token_hex
 from threading import Lock
 from typing import Any
@@ -131,7 +131,7 @@ class OnceNode(Node):
 
     def _pieces(self, context: Context, values: list[Any]) -> list[str | int]:
         """Render what is to be kept, and cut it where it has holes."""
-        if any(isinstance(value, Model) for value in values):
+        if any(isinstance(value, Model) for value in _parts(values)):
             # It stays equal to what it was before somebody changed it.
             raise TypeError("once takes what a row says, not the row")
         alone = dict(zip(self._values, values, strict=True))
@@ -139,3 +139,11 @@ class OnceNode(Node):
             alone[name] = _Hole(place)
         cut = _HOLES.split(self.nodelist.render(context.new(alone)))
         return [int(each) if at % 2 else str(each) for at, each in enumerate(cut)]
+
+
+def _parts(values: Iterable[Any]) -> Iterator[Any]:
+    """Give values, and what stands in those that are tuples."""
+    for value in values:
+        yield value
+        if isinstance(value, tuple):
+            yield from _parts(value)

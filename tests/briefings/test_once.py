@@ -110,11 +110,12 @@ def test_values_need_names():
         once("", "value")
 
 
-def test_row_of_the_database_is_refused():
-    template = once("{{ user }}", "user=user")
+@pytest.mark.parametrize("wrap", [lambda row: row, lambda row: ("a", (row, 1))])
+def test_row_of_the_database_is_refused(wrap):
+    template = once("{{ value }}", "value=value")
 
     with pytest.raises(TypeError, match="not the row"):
-        template.render(Context({"user": User(pk=1, username="heron")}))
+        template.render(Context({"value": wrap(User(pk=1, username="heron"))}))
 
 
 def test_what_fills_a_hole_is_each_readers_own():
