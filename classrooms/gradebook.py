@@ -13,7 +13,6 @@ from django.core.paginator import Page, Paginator
 from django.db.models import (
     Avg,
     Case,
-    Count,
     F,
     FloatField,
     OuterRef,
@@ -25,13 +24,13 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Lower
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
 
 from briefings.models import texts
 from classrooms import taught
 from classrooms.cells import Average, Cell, State
+from classrooms.columns import Column, read_columns
 from classrooms.models import Assignment, Classroom, Membership
-from classrooms.noted import Noted, is_member
+from classrooms.noted import Noted
 from quizzes.models import Standing
 from quizzes.models.standing import SHARE
 from quizzes.rules import Counts
@@ -40,34 +39,6 @@ PAGE = 100
 
 # The attempts that a standing keeps, and where it reads when each was finished.
 ENDS = {"first": "first__finished_at", "best": "best__finished_at", "last": "last_at"}
-HEADINGS = {
-    "best": gettext_lazy("best"),
-    "first": gettext_lazy("first"),
-    "last": gettext_lazy("last"),
-    "mean": gettext_lazy("mean"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One assignment, and what the class made of it; `finished` leaves out `excused`.
-
-    `sort` is what an address says to sort by it.
-    """
-
-    assignment: Assignment
-    finished: int
-    excused: int
-    average: Average
-
-    @property
-    def heading(self) -> str:
-        """Say which attempt counts: “best”, “mean”."""
-        return str(HEADINGS[self.assignment.sitting.rules.counts])
-
-    @property
-    def sort(self) -> str:
-        return str(self.assignment.pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +105,9 @@ class Gradebook:
 
     def columns(self) -> list[Column]:
         """Give a column for each assignment, with what the whole class made of it."""
-        found = {
-            sitting: (finished, Average(share, n))
-            for sitting, finished, n, share in self.counted()
-            .values_list("sitting")
-            .annotate(Count("pk"), Count("share"), Avg("share"))
-        }
-        return [
-            Column(
-                each,
-                finished,
-                excused=len(self.noted.excused[each.sitting_id]),
-                average=average,
-            )
-            for each in self.assignments
-            for finished, average in [found.get(each.sitting_id, (0, Average(None, 0)))]
-        ]
+        return read_columns(
+            self.classroom, self.assignments, size=self.size, excused=self.noted.excused
+        )
 
     @cached_property
     def noted(self) -> Noted:
@@ -163,15 +121,6 @@ class Gradebook:
     def standings(self) -> QuerySet[Standing]:
         """Give the standings of everybody who ever did anything for the class."""
         return Standing.objects.filter(sitting__in=self._sittings)
-
-    def _of_members(self) -> QuerySet[Standing]:
-        return self.standings().filter(is_member(self.classroom))
-
-    def counted(self) -> QuerySet[Standing]:
-        """Give those that averages are of, each with its `share`."""
-        return self._but_excused(self._of_members()).annotate(
-            share=share(self.assignments)
-        )
 
     def _but_excused(self, standings: QuerySet[Standing]) -> QuerySet[Standing]:
         for sitting, people in self.noted.excused.items():

@@ -97,18 +97,19 @@ def done(membership: Membership, taught_classes: QuerySet[Classroom]) -> Done:
 def left(classroom: Classroom) -> QuerySet[User]:
     """Give those who were taken out of a class and are not in it again, by name."""
     gone = User.objects.filter(return_digest__isnull=False)
-    out = _departures(classroom.pk)
+    out = departures(classroom.pk)
     return gone.filter(pk__in=out.values("person")).order_by("display_name", "pk")
 
 
 def has_left() -> Exists:
     """Whether anybody was taken out and is not in again; to annotate classes with."""
     return Exists(
-        _departures(OuterRef("pk")).filter(person__return_digest__isnull=False)
+        departures(OuterRef("pk")).filter(person__return_digest__isnull=False)
     )
 
 
-def _departures(classroom: Any) -> QuerySet[ClassEvent]:
+def departures(classroom: Any) -> QuerySet[ClassEvent]:
+    """Give each time that somebody left a class who is not in it again."""
     out = ClassEvent.objects.of_leaving().filter(classroom=classroom)
     inside = Membership.objects.filter(
         classroom=OuterRef("classroom"), learner=OuterRef("person")

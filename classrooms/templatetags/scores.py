@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from briefings.templatetags.ui import icon
 from classrooms.cells import Average, Cell, State, whole_percent
-from classrooms.gradebook import Column, Gradebook, Row
+from classrooms.columns import Column
+from classrooms.gradebook import Gradebook, Row
 
 register = Library()
 
