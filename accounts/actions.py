@@ -3,7 +3,7 @@
 import json
 import math
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -182,25 +182,53 @@ def blank(*, user: User) -> None:
     ).update(object_repr=user.display_name, change_message="")
 
 
-def end_sessions(*, user: User, names: Callable[[str, Any], bool]) -> int:
-    """End a person's sessions on every device; say how many those were.
+def end_sessions(*, users: Collection[User], names: Callable[[str, Any], bool]) -> int:
+    """End some people's sessions on every device; say how many those were.
 
     What other sessions still keep to show, such as a message with the name, is taken
-    out of them: their messages, and what `names(key, value)` says is about the person.
+    out of them: their messages, and what `names(key, value)` says is about the people.
     Sessions that ran out go, too.
     """
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
-    ended = []
+    ids = {str(user.pk) for user in users}
+    ended, telling = [], []
     for session in Session.objects.iterator():
         kept: dict[str, Any] = session.get_decoded()
-        if kept.get(SESSION_KEY) == str(user.pk):
+        if kept.get(SESSION_KEY) in ids:
             ended.append(session.pk)
-        elif about := [key for key in kept if _is_about(user, key, kept[key], names)]:
-            store = SessionStore(session.pk)
-            for key in about:
-                store.pop(key, None)
-            store.save()
+        elif _about(users, kept, names):
+            telling.append(session.pk)
+    for pk in telling:
+        _silence(pk, users, names)
     return Session.objects.filter(pk__in=ended).delete()[0]
+
+
+@transaction.atomic
+def _silence(
+    pk: str, users: Collection[User], names: Callable[[str, Any], bool]
+) -> None:
+    """Take out of a session what is about some people, and leave all else as it is by
+    now: whoever it belongs to goes on meanwhile.
+    """
+    session = Session.objects.select_for_update().filter(pk=pk).first()
+    if session is None:
+        return
+    kept: dict[str, Any] = session.get_decoded()
+    about = _about(users, kept, names)
+    left = {key: value for key, value in kept.items() if key not in about}
+    session.session_data = SessionStore().encode(left)
+    session.save(update_fields=["session_data"])
+
+
+def _about(
+    users: Collection[User], kept: dict[str, Any], names: Callable[[str, Any], bool]
+) -> set[str]:
+    """Find the keys of a session under which something is kept about some people."""
+    return {
+        key
+        for key, value in kept.items()
+        if any(_is_about(user, key, value, names) for user in users)
+    }
 
 
 def _is_about(

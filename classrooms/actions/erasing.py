@@ -22,9 +22,9 @@ def erase_person(*, person: User, by: User) -> None:
     more. It is noted in each of their classes. A second call changes nothing.
     """
     seats = [person, *User.objects.filter(merged_into__kept=person)]
-    for seat in seats:
-        memberships = set(seat.memberships.values_list("pk", flat=True))
-        end_sessions(user=seat, names=_codes_of(memberships))
+    memberships = Membership.objects.filter(learner__in=seats)
+    codes = _codes_of(set(memberships.values_list("pk", flat=True)))
+    end_sessions(users=seats, names=codes)
     while not _taken_out(seats, by=by):
         # An attempt was begun since: it has to be finished before it is locked.
         pass

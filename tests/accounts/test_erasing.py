@@ -16,7 +16,7 @@ NAME = "Zahra Ω O’Brien"
 
 
 def erase(user, names=lambda key, value: False):
-    actions.end_sessions(user=user, names=names)
+    actions.end_sessions(users=[user], names=names)
     actions.blank(user=user)
     return User.objects.get(pk=user.pk)
 
@@ -86,7 +86,7 @@ def test_every_device_is_signed_out():
     learner = make.learner(NAME)
     phone, laptop = signed_in(learner), signed_in(learner)
 
-    assert actions.end_sessions(user=learner, names=lambda key, value: False) == 2
+    assert actions.end_sessions(users=[learner], names=lambda key, value: False) == 2
 
     assert phone.get("/classes/").status_code == 302
     assert laptop.get("/classes/").status_code == 302
@@ -113,6 +113,41 @@ def test_messages_about_others_are_still_shown():
     erase(learner)
 
     assert "_messages" in Session.objects.get().get_decoded()
+
+
+def test_sessions_are_read_once_for_all_seats_of_a_person(
+    django_assert_max_num_queries,
+):
+    seats = [make.learner() for _ in range(4)]
+    for seat in seats:
+        signed_in(seat)
+    teacher = signed_in(make.teacher())
+    keep(teacher, code=seats[3].username)
+
+    # Those that ran out, all, the teacher's (in a savepoint), and what is ended.
+    with django_assert_max_num_queries(7):
+        ended = actions.end_sessions(users=seats, names=lambda key, value: False)
+
+    assert ended == 4
+    (session,) = Session.objects.all()
+    assert "code" not in session.get_decoded()
+
+
+def test_what_a_session_came_to_keep_meanwhile_stays():
+    learner = make.learner(NAME)
+    client = signed_in(make.teacher())
+    keep(client, code="x", choice="before")
+
+    def names(key, value):
+        if value == "before":
+            keep(client, choice="meanwhile")
+        return key == "code"
+
+    erase(learner, names)
+
+    (session,) = Session.objects.all()
+    assert session.get_decoded()["choice"] == "meanwhile"
+    assert "code" not in session.get_decoded()
 
 
 def test_log_of_the_desk_names_nobody():
