@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
 
-from briefings.file import characters
+from briefings import characters
 from briefings.forms import SearchForm
 from briefings.library import PAGE, Search
 from briefings.models import Briefing, texts

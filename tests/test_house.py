@@ -21,6 +21,7 @@ RULES = [
     "accounts.names",
     "briefings.anchors",
     "briefings.appearance",
+    "briefings.characters",
     "briefings.drafting",
     "briefings.excerpts",
     "briefings.figures",

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from briefings.file import characters
+from briefings import characters
 
 
 def is_text(value: str) -> None:

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from briefings import anchors, markup
-from briefings.file import characters, sense, shape
+from briefings import anchors, characters, markup
 from briefings.file import front as front_matter
+from briefings.file import sense, shape
 from briefings.file.asked import Question
 from briefings.file.fields import Part
 from briefings.file.outline import MAX_PASSAGES, NOT_STATED, Outline, Passage
@@ -76,7 +76,8 @@ def _unreadable(text: str) -> Iterator[Problem]:
         message = f"This file is too large: {MAX_SIZE:,} characters is the most."
         yield Problem(1, "file", message)
         return
-    yield from characters.raw(text)
+    for line, message in characters.raw(text):
+        yield Problem(line, "file", message)
 
 
 def _cut(text: str, name: str) -> tuple[str, str, int]:

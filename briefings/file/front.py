@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
     StreamStartEvent,
 )
 
-from briefings.file import characters
+from briefings import characters
 from briefings.file.problems import FileProblems, Path, Problem
 
 FIELD = "front matter"

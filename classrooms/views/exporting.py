@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from classrooms.exports import canvas, moodle, plain, responses, workbook
+from classrooms.exports import canvas, moodle, plain, responses
 from classrooms.gradebook import Gradebook
 from classrooms.views.scores import open_book
 
@@ -46,6 +46,9 @@ def scores_csv(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
 @require_safe
 def scores_xlsx(request: HttpRequest, pk: UUID) -> FileResponse:
     """Send the gradebook as a workbook."""
+    # Only now: what writes workbooks takes a worker 2.5 MB, and most never write one.
+    from classrooms.exports import workbook
+
     book = open_book(request, pk)
     return FileResponse(
         workbook.write(book), content_type=XLSX, headers=_attached(book, "scores.xlsx")

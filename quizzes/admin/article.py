@@ -7,11 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from briefings import drafting
 from briefings.admin.texts import TextForm
-from briefings.file import FileProblems
 from briefings.models import Briefing
-from quizzes import loading
 
 # In characters; about 3,000 words, more than a newspaper gives to one article. A draft
 # of it takes the server half a second.
@@ -55,6 +52,12 @@ class ArticleForm(TextForm, forms.Form):
 
         Says, too, whether it is new, as `loading.start` does.
         """
+        # Only now: to read and write briefing files takes a worker 12 MB, and most
+        # workers never do.
+        from briefings import drafting
+        from briefings.file import FileProblems
+        from quizzes import loading
+
         typed = self.cleaned_data
         try:
             made = drafting.draft(

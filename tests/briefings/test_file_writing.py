@@ -9,7 +9,7 @@ from briefings.file.writing import WIDTH, write
 
 tries = settings(deadline=None, max_examples=300)
 
-# All that is text; see briefings.file.characters.
+# All that is text; see briefings.characters.
 characters = st.characters(
     exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"
 )
