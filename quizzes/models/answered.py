@@ -172,6 +172,12 @@ class Attempt(models.Model):
                 condition=Q(finished_at=None),
                 name="quizzes_attempt_deadlines",
             ),
+            # Teachers ask who is at work: few, of all who ever were at a sitting.
+            models.Index(
+                fields=["sitting", "deadline"],
+                condition=Q(finished_at=None),
+                name="quizzes_attempt_open",
+            ),
         ]
 
     def __str__(self) -> str:
