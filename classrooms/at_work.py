@@ -2,9 +2,8 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count
@@ -19,8 +18,7 @@ from quizzes.rules import GRACE
 State = Literal["finished", "working", "waiting"]
 
 
-@dataclass(frozen=True, slots=True)
-class Worker:
+class Worker(NamedTuple):
     """One learner of the class; `answered` of `length` while they are working."""
 
     name: str
@@ -105,15 +103,15 @@ class AtWork:
     def among(self, state: State) -> list[Worker]:
         return [each for each in self.workers if each.state == state]
 
-    @property
+    @cached_property
     def working(self) -> list[Worker]:
         return self.among("working")
 
-    @property
+    @cached_property
     def finished(self) -> list[Worker]:
         return self.among("finished")
 
-    @property
+    @cached_property
     def waiting(self) -> list[Worker]:
         return self.among("waiting")
 

@@ -9,9 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from classrooms import taught
@@ -20,11 +17,20 @@ from classrooms.extended import own_closings
 from classrooms.hints import Hint, where_to_start
 from classrooms.models import Assignment
 from classrooms.questions import Questions
-from classrooms.rows import SORTS, Row, category_name, heads, in_order, parts
+from classrooms.rows import (
+    NOTHING,
+    SORTS,
+    Parts,
+    Row,
+    Stood,
+    category_name,
+    heads,
+    in_order,
+)
 from classrooms.shares import Share, total
 from classrooms.spread import Spread, spread
 from quizzes.marking import ORDER
-from quizzes.models import Attempt, Standing
+from quizzes.models import Standing
 from quizzes.rules import Allowance, Rules
 from quizzes.sums import Population
 
@@ -68,32 +74,20 @@ class Review:
         self.questions = Questions(assignment, population, about)
         self._rules = assignment.sitting.rules
         self._counts = self._rules.counts
-        # The attempt that is analysed, and the one that stands beside it.
+        # The attempt that is analysed.
         self._run = "last" if self._counts == "mean" else self._counts
-        self._other = "best" if self._counts == "first" else "first"
         self._running = settle(assignment)
 
-    def _kept(self) -> QuerySet[Standing]:
-        kept = Standing.objects.filter(
-            sitting=self.assignment.sitting_id,
-            learner__memberships__classroom=self.classroom,
-        )
-        # What was asked and how each question went is in the sums.
-        return kept.select_related(self._run).defer(
-            f"{self._run}__paper", f"{self._run}__marks"
-        )
+    @cached_property
+    def _standings(self) -> dict[int, Stood]:
+        """How those stand who are in the class now."""
+        kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
+        rows = kept.values_list(*Stood.columns(self._run))
+        return {row[0]: Stood(*row) for row in rows if row[0] in self._names}
 
     @cached_property
-    def _standings(self) -> dict[int, Standing]:
-        return {each.learner_id: each for each in self._kept()}
-
-    @cached_property
-    def _attempts(self) -> dict[int, Attempt]:
-        """The attempt of each learner that the analysis is of."""
-        return {
-            learner: getattr(standing, self._run)
-            for learner, standing in self._standings.items()
-        }
+    def _parts(self) -> Parts:
+        return Parts()
 
     @property
     def analysed(self) -> str:
@@ -102,7 +96,9 @@ class Review:
     @cached_property
     def categories(self) -> list[str]:
         """The categories that were asked about, in their order."""
-        asked = {name for each in self._attempts.values() for name in parts(each)}
+        asked: set[str] = set()
+        for each in self._standings.values():
+            asked.update(self._parts[each.totals][0])
         return [name for name in ORDER["category"] if name in asked]
 
     @cached_property
@@ -127,24 +123,18 @@ class Review:
     def _row(self, learner: int, name: str) -> Row:
         standing = self._standings.get(learner)
         if standing is None:
-            return Row(name, "", learner in self._running, None, Share())
-        attempt = self._attempts[learner]
-        counted = standing.counting(self._counts)
-        shares = parts(attempt)
+            return Row(name, learner in self._running, None)
+        shares, _certainties = self._parts[standing.totals]
         return Row(
             name=name,
-            # The results page names its learner, so a hidden name leads nowhere.
-            url="" if self.hide_names else reverse("results", args=[attempt.pk]),
             has_started=True,
             standing=standing,
-            share=Share(counted.right, counted.of),
-            cells=tuple(shares.get(name, Share()) for name in self.categories),
-            attempt=attempt,
-            counted=counted,
-            other=getattr(standing, f"{self._other}_right"),
-            is_late=self._rules_of(learner).is_late(
-                attempt.finished_at or timezone.now()
-            ),
+            counts=self._counts,
+            share=Share(standing.right, standing.of),
+            cells=tuple([shares.get(name, NOTHING) for name in self.categories]),
+            is_late=bool(self._rules.late_until)
+            and self._rules_of(learner).is_late(standing.finished_at),
+            is_nameless=self.hide_names,
         )
 
     def _rules_of(self, learner: int) -> Rules:
@@ -206,7 +196,7 @@ class Review:
     @cached_property
     def by_certainty(self) -> list[tuple[str, Share]]:
         """Give the share for each kind of evidence that was asked about."""
-        found = [parts(each, "certainty") for each in self._attempts.values()]
+        found = [self._parts[each.totals][1] for each in self._standings.values()]
         shares = {
             name: total([each[name] for each in found if name in each])
             for name in ORDER["certainty"]
