@@ -351,7 +351,7 @@ class Paper:
 
     @property
     def when_results_come(self) -> str:
-        return tell_results(self._rules)
+        return tell_results(self._rules, self._now)
 
     @property
     def steps(self) -> tuple[bool, ...]:

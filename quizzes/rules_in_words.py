@@ -239,11 +239,18 @@ def tell_time(rules: Rules) -> str:
     ) % {"minutes": minutes_in_words(rules.minutes)}
 
 
-def tell_results(rules: Rules) -> str:
-    """Tell a learner who has finished when results come that are held back."""
-    if rules.feedback == "close" and (ends := rules.ends_for_all_at):
-        return _("The results come %(when)s.") % {"when": zoned(ends)}
-    return _("Your teacher goes through them with you.")
+def tell_results(rules: Rules, now: datetime) -> str:
+    """Tell a learner who has finished when results come that are held back.
+
+    It reads the same whether or not somebody was given longer: that is theirs.
+    """
+    if rules.feedback != "close" or rules.ends_at is None:
+        return _("Your teacher goes through them with you.")
+    if rules.is_over(now):
+        return _("The results come once everybody’s time is over.")
+    return _(
+        "The results come once everybody’s time is over, %(when)s at the earliest."
+    ) % {"when": zoned(rules.ends_at)}
 
 
 SCORES: dict[Counts, Promise] = {

@@ -1,5 +1,6 @@
 """The rules of a quiz in words, for those who set them and those who take it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -141,8 +142,12 @@ def test_learner_is_told_what_feedback_will_not_show():
 def test_learner_is_told_when_results_come():
     rules = Rules(feedback="close", closes_at=MONDAY, late_until=MONDAY + DAY)
 
-    assert tell_results(rules) == "The results come tomorrow at 10:00 (UTC)."
-    said = tell_results(Rules(feedback="never"))
+    said = tell_results(rules, MONDAY)
+    assert said == (
+        "The results come once everybody’s time is over, tomorrow at 10:00 (UTC) at the"
+        " earliest."
+    )
+    said = tell_results(Rules(feedback="never"), MONDAY)
     assert said == "Your teacher goes through them with you."
 
 
@@ -182,12 +187,13 @@ def test_score_that_counts_is_said_with_what_it_is(counts, said):
     assert say_score(counts, right=0, of=0, percent=0) == "Not marked yet"
 
 
-def test_results_held_back_come_once_those_with_longer_have_ended():
-    rules = Rules(
-        feedback="close", closes_at=MONDAY, extended_until=MONDAY + timedelta(hours=2)
-    )
+def test_nobody_is_told_that_another_has_longer_nor_until_when():
+    alike = Rules(feedback="close", closes_at=MONDAY + DAY)
+    extended = replace(alike, extended_until=MONDAY + 3 * DAY)
 
-    assert "12:00" in tell_results(rules)
+    assert tell_results(extended, MONDAY) == tell_results(alike, MONDAY)
+    said = tell_results(extended, MONDAY + 2 * DAY)
+    assert said == "The results come once everybody’s time is over."
 
 
 @pytest.mark.parametrize(

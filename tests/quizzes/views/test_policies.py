@@ -182,7 +182,10 @@ def test_rail_counts_answers_where_marks_are_hidden(client, begin):
     ("rules", "said"),
     [
         ({"feedback": "never"}, "Your teacher goes through them with you."),
-        ({"feedback": "close"}, "The results come today at"),
+        (
+            {"feedback": "close"},
+            "The results come once everybody’s time is over, today",
+        ),
     ],
 )
 def test_who_has_handed_in_is_told_when_results_come(
