@@ -18,6 +18,7 @@ from classrooms import actions, qr
 from classrooms.forms.seating import ChooseForm, NamesForm, SlipsForm
 from classrooms.models import Classroom, Membership
 from classrooms.slips import slips
+from quizzes.clocks import go_by
 
 # Where the teacher's session keeps the key to codes until their slips are printed. It
 # holds no code: without the site's secret and its database the key opens nothing.
@@ -26,8 +27,10 @@ FORGOTTEN = 24 * 60 * 60  # seconds
 
 
 def own_class(request: HttpRequest, pk: UUID) -> Classroom:
-    """Find a class that the user teaches; others are not found."""
-    return get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
+    """Find a class that the user teaches, going by its clocks; else not found."""
+    classroom = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
+    go_by(classroom.time_zone)
+    return classroom
 
 
 @sensitive_post_parameters("key")
