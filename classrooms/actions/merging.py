@@ -13,6 +13,7 @@ from classrooms.models import (
     Accommodation,
     AccommodationChange,
     ClassEvent,
+    Classroom,
     Membership,
 )
 from quizzes import actions as quiz_actions
@@ -28,7 +29,21 @@ def why_not_merge(*, kept: User, extra: User, teacher: User) -> str:
                 "%(name)s is also in a class that you do not teach, and what was done"
                 " there would move. Ask an administrator to merge the seats."
             ) % {"name": learner}
+        if _was_elsewhere(learner, teacher):
+            return _(
+                "%(name)s was in a class that you do not teach, and what was done"
+                " there would move. Ask an administrator to merge the seats."
+            ) % {"name": learner}
     return ""
+
+
+def _was_elsewhere(learner: User, teacher: User) -> bool:
+    """Whether somebody worked for a class that is not this teacher's, or left one."""
+    taught = Classroom.objects.taught_by(teacher).values("pk")
+    worked = learner.attempts.exclude(sitting__assignment=None)
+    left = learner.class_events.of_leaving().exclude(classroom__in=taught)
+    elsewhere = worked.exclude(sitting__assignment__classroom__in=taught)
+    return elsewhere.exists() or left.exists()
 
 
 def merge(*, kept: User, extra: User, by: User) -> None:
@@ -42,6 +57,7 @@ def merge(*, kept: User, extra: User, by: User) -> None:
     """
     if Merger.objects.filter(extra=extra, kept=kept).exists():
         return
+    # All of it, so that what is refused leaves no attempt finished.
     _check(kept, extra, by)
     # Before the transaction: what this locks comes after the people locked below.
     quiz_actions.finish_rivals(extra=extra, kept=kept)
@@ -59,10 +75,6 @@ def _merge(kept: User, extra: User, by: User) -> None:
         return
     _check(kept, extra, by)
     name = extra.display_name
-    for membership in extra.memberships.select_related("classroom"):
-        check_name(
-            kept.display_name, learner=kept, besides=membership.classroom, but=extra
-        )
     rooms = {*_rooms(kept), *_rooms(extra)}
     merger = quiz_actions.hand_over(extra=extra, kept=kept, by=by)
     _join_classes(kept, extra)
@@ -88,6 +100,10 @@ def _check(kept: User, extra: User, by: User) -> None:
         raise Refused("other", _("One of the two is no learner’s seat any more"))
     if reason := why_not_merge(kept=kept, extra=extra, teacher=by):
         raise Refused(None, reason)
+    for membership in extra.memberships.select_related("classroom"):
+        check_name(
+            kept.display_name, learner=kept, besides=membership.classroom, but=extra
+        )
 
 
 def _rooms(learner: User) -> list:

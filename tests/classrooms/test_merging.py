@@ -137,6 +137,40 @@ def test_kept_name_is_nobody_elses_in_a_class_of_the_other(teacher, learner, ext
     assert find_seat(extra.code) == extra
 
 
+def test_merger_that_is_refused_hands_nothing_in(
+    teacher, learner, extra, quiz, assignment
+):
+    make.member(make.classroom(teacher, learners=[extra]), "amal h")
+    make.attempt(quiz, learner, assignment.sitting)
+    theirs = make.attempt(quiz, extra, assignment.sitting)
+
+    with pytest.raises(actions.NameTaken):
+        actions.merge(kept=learner, extra=extra, by=teacher)
+
+    theirs.refresh_from_db()
+    assert not theirs.is_finished
+
+
+@pytest.mark.parametrize("who", ["learner", "extra"])
+@pytest.mark.parametrize("has_worked", [True, False])
+def test_seat_that_was_in_a_class_of_another_teacher_stays(
+    request, learner, extra, teacher, quiz, who, has_worked
+):
+    person = request.getfixturevalue(who)
+    colleague = make.teacher()
+    other = make.classroom(colleague, learners=[person])
+    if has_worked:
+        make.finished(quiz, person, make.assignment(other, quiz).sitting, right=2)
+        other.memberships.all().delete()
+    else:
+        actions.remove(membership=other.memberships.get(), by=colleague)
+
+    with pytest.raises(actions.Refused, match="was in a class that you do not teach"):
+        actions.merge(kept=learner, extra=extra, by=teacher)
+
+    actions.merge(kept=learner, extra=extra, by=make.administrator())
+
+
 def test_seat_is_not_merged_with_itself(learner, teacher):
     with pytest.raises(actions.Refused):
         actions.merge(kept=learner, extra=learner, by=teacher)
