@@ -202,15 +202,10 @@ class Item:
     def words_of(self, answer: Mapping[str, Any]) -> list[str]:
         """Say another answer to the same question, as when two tabs disagree.
 
-        What its kind took it for would tell, before its time, that it is known.
+        What its kind took it for, and the order of its author, would tell of the key
+        while that is not shown.
         """
-        kind = kinds.of(self.kind)
-        words: list[str]
-        if not self.shown.marks and hasattr(kind, "wrote"):
-            words = kind.wrote(self.content, self.layout, answer)
-        else:
-            words = kind.said(self.content, answer)
-        return words
+        return kinds.words(self.content, self.layout, answer, shows_key=self.shown.key)
 
     @property
     def key(self) -> list[str]:

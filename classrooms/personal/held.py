@@ -45,20 +45,30 @@ class Look:
         self._versions |= versions.load(asked)
 
     def shows_marks(self, attempt: Attempt) -> bool:
-        is_mine = attempt.learner_id == self.person.pk and not self.for_teacher
-        return attempt.shows_marks if is_mine else attempt.is_finished
+        if self._reads_all(attempt):
+            return attempt.is_finished
+        return attempt.shows_marks
+
+    def _reads_all(self, attempt: Attempt) -> bool:
+        """Whether the reader taught it, rather than answered it."""
+        return self.for_teacher or attempt.learner_id != self.person.pk
+
+    def shows_key(self, attempt: Attempt) -> bool:
+        return self.shows_marks(attempt) and (
+            self._reads_all(attempt) or attempt.rules.shows_key
+        )
 
     def question(self, version: UUID) -> str:
         return str(self._versions[version].content["stem"])
 
     def words(self, attempt: Attempt, version: UUID, value: Any) -> list[str]:
-        """Say an answer as it stood on the page, which tells nothing of the key."""
-        content = self._versions[version].content
-        kind = kinds.of(content["kind"])
-        if not self.shows_marks(attempt) and hasattr(kind, "wrote"):
-            layouts = dict(attempt.asked)
-            return list(kind.wrote(content, layouts.get(version), value))
-        return list(kind.said(content, value))
+        """Say an answer: as it stood on the page, while the key is not shown."""
+        return kinds.words(
+            self._versions[version].content,
+            dict(attempt.asked).get(version),
+            value,
+            shows_key=self.shows_key(attempt),
+        )
 
 
 @dataclass(frozen=True)

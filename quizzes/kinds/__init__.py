@@ -50,6 +50,7 @@ inputs of one name the first has the id `<name>-0`: error messages link to it.
 """
 
 from types import ModuleType
+from typing import Any
 
 from quizzes.kinds import (
     contested,
@@ -65,9 +66,9 @@ from quizzes.kinds import (
     truefalse,
 )
 from quizzes.kinds import open as open_answer
-from quizzes.kinds.posted import Incomplete, Rearranged
+from quizzes.kinds.posted import Answer, Content, Incomplete, Rearranged
 
-__all__ = ["KINDS", "Incomplete", "Rearranged", "of"]
+__all__ = ["KINDS", "Incomplete", "Rearranged", "of", "words"]
 
 KINDS: dict[str, ModuleType] = {
     kind.NAME: kind
@@ -91,3 +92,15 @@ KINDS: dict[str, ModuleType] = {
 def of(name: str) -> ModuleType:
     """Give the module of a kind; raises KeyError if there is no such kind."""
     return KINDS[name]
+
+
+def words(
+    content: Content, layout: Any, answer: Answer, *, shows_key: bool
+) -> list[str]:
+    """Say an answer as its kind takes it; while the key is not shown, as it stood on
+    the page.
+    """
+    kind = of(content["kind"])
+    if not shows_key and hasattr(kind, "wrote"):
+        return list(kind.wrote(content, layout, answer))
+    return list(kind.said(content, answer))

@@ -81,6 +81,10 @@ def parts(content: Content, layout: Layout) -> list[Part]:
     return pairing.parts(content, layout["left"], layout["right"])
 
 
+def wrote(content: Content, layout: Layout, answer: Answer) -> list[str]:
+    return pairing.lines(content, pairing.as_shown(layout["left"], answer["pairs"]))
+
+
 def said(content: Content, answer: Answer) -> list[str]:
     return pairing.lines(content, answer["pairs"])
 

@@ -164,6 +164,12 @@ def _on_extra(content: Content, pair: str) -> list[str]:
     ]
 
 
+def as_shown(rows: Sequence[int], made: Pairing) -> list[tuple[int, int]]:
+    """Give the pairs made in the order in which their rows are shown."""
+    chosen = dict(made)
+    return [(row, chosen[row]) for row in rows if row in chosen]
+
+
 def lines(content: Content, made: Pairing) -> list[str]:
     """Say each row and what it was put to in a line."""
     texts = pairs(content)

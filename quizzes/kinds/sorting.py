@@ -88,6 +88,11 @@ def parts(content: Content, layout: Layout) -> list[Part]:
     return pairing.parts(content, layout["rows"], layout["buckets"])
 
 
+def wrote(content: Content, layout: Layout, answer: Answer) -> list[str]:
+    """Give them as they are shown: authors write those of one bucket together."""
+    return pairing.lines(content, pairing.as_shown(layout["rows"], answer["buckets"]))
+
+
 def said(content: Content, answer: Answer) -> list[str]:
     return pairing.lines(content, answer["buckets"])
 
