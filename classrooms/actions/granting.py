@@ -23,6 +23,7 @@ def begin(*, learner: User, quiz: Quiz, sitting: Sitting | None) -> Attempt:
     if sitting and _has_ended(learner, sitting):
         raise quiz_actions.Refused(_("Your class has ended, and takes no new work."))
     with transaction.atomic():
+        # Whether the seat is open still is looked at as it starts, with this held.
         User.objects.select_for_update(no_key=True).get(pk=learner.pk)
         granted = Accommodation.objects.by_learner([learner])
         return quiz_actions.start(

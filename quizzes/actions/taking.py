@@ -125,8 +125,14 @@ def practise(
 
 
 def running_attempt(learner: User, quiz: Quiz) -> Attempt | None:
-    """Find the open attempt; two tabs take turns, so the second finds the first's."""
-    User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+    """Find the open attempt; two tabs take turns, so the second finds the first's.
+
+    Raises Refused if the learner's seat was closed: somebody may have merged or erased
+    it while this waited.
+    """
+    held = User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+    if not held.is_active:
+        raise Refused(_("This seat is closed. Come in again with your code."))
     return learner.attempts.open().filter(quiz=quiz).first()
 
 

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from quizzes import actions
 from quizzes.actions import Refused
 from quizzes.models import POINT, Attempt, Sitting, Standing
@@ -42,6 +43,29 @@ def test_starting_after_finishing_opens_another(quiz, learner):
 
     assert start(quiz, learner) != first
     assert learner.attempts.open().count() == 1
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        lambda learner, quiz, missed: actions.start(learner=learner, quiz=quiz),
+        lambda learner, quiz, missed: actions.practise(
+            learner=learner, missed=missed, numbers=[1]
+        ),
+        lambda learner, quiz, missed: actions.recall(
+            learner=learner, quiz=quiz, questions=quiz.questions.values("pk")
+        ),
+    ],
+)
+def test_seat_closed_meanwhile_begins_nothing(quiz, learner, begin):
+    missed = make.finished(quiz, learner)
+    # Closed since the page was asked for.
+    User.objects.filter(pk=learner.pk).update(is_active=False)
+
+    with pytest.raises(Refused, match="closed"):
+        begin(learner, quiz, missed)
+
+    assert not learner.attempts.open().exists()
 
 
 def test_two_learners_have_attempts_of_their_own(quiz, learner):
