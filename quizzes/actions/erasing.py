@@ -18,23 +18,25 @@ def erase_answers(*, learner: User, sittings: Collection[int] | None = None) -> 
 
     All of it, or what belongs to these sittings. Scores, totals and marks stay, and
     with them what items add up to. Open attempts are finished first: nothing could be
-    marked afterwards.
+    marked afterwards, so one that is begun meanwhile is left alone.
     """
     only: dict[str, Any] = {} if sittings is None else {"sitting__in": sittings}
     for attempt in learner.attempts.open().filter(**only).order_by("pk"):
         finish(attempt=attempt)
     with transaction.atomic():
         held = learner.attempts.select_for_update(of=("self",), no_key=True)
-        attempts = list(held.filter(**only).exclude(sitting=None).order_by("pk"))
-        parts = parts_of(learner.standings.all())
-        said = what_was_said(attempt.pk for attempt in attempts)
+        standings = learner.standings.select_for_update(of=("self",), no_key=True)
+        attempts = list(held.finished().filter(**only).order_by("pk"))
+        parts = parts_of(standings.order_by("pk"))
+        summed = [
+            each for each in attempts if each.sitting_id and each.marks is not None
+        ]
+        said = what_was_said(attempt.pk for attempt in summed)
         ledger = Ledger()
-        for attempt in attempts:
-            if attempt.marks is not None:
-                run = run_of(attempt, said[attempt.pk])
-                ledger.add_said(run, parts[attempt.pk], -1)
-        mine = learner.attempts.filter(**only)
-        given = Response.objects.filter(attempt__in=mine)
+        for attempt in summed:
+            run = run_of(attempt, said[attempt.pk])
+            ledger.add_said(run, parts[attempt.pk], -1)
+        given = Response.objects.filter(attempt__in=attempts)
         erased = given.filter(value__isnull=False).update(value=None)
         write(ledger)
     return erased

@@ -232,6 +232,26 @@ def test_erasing_finishes_what_is_open_first(quiz, sitting):
     assert sums(sitting)[0].right == 1
 
 
+def test_erasing_leaves_alone_what_is_begun_meanwhile(
+    quiz, sitting, learner, monkeypatch
+):
+    attempt = make.attempt(quiz, learner, sitting)
+    make.response(attempt, 1)
+    finish = actions.finish
+
+    def finish_and_begin(*, attempt):
+        finish(attempt=attempt)
+        make.response(make.attempt(quiz, learner, sitting), 2)
+
+    monkeypatch.setattr("quizzes.actions.erasing.finish", finish_and_begin)
+
+    assert actions.erase_answers(learner=learner) == 1
+
+    begun = learner.attempts.open().get()
+    assert begun.responses.get().value is not None
+    assert actions.finish(attempt=begun).right == 1
+
+
 # Finding and mending
 
 
