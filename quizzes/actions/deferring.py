@@ -57,7 +57,7 @@ def defer(
                 sitting=sitting,
                 learner=learner,
                 old_closes_at=_own_closing(sitting, had),
-                closes_at=more.closes_at or had.closes_at,
+                closes_at=_later(more.closes_at, had.closes_at),
                 minutes=had.minutes + more.minutes,
                 attempts=had.attempts + more.attempts,
                 why=why,
@@ -100,6 +100,11 @@ def take_back(
 
 def _own_closing(sitting: Sitting, had: Deferral) -> datetime | None:
     return sitting.rules.granted(had.on_top_of(Allowance())).closes_at
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    """Give the later of two: more never takes away; taking back does."""
+    return max(filter(None, (one, other)), default=None)
 
 
 def _record(

@@ -165,6 +165,15 @@ def test_what_is_given_later_comes_on_top(learner, sitting, teacher):
     assert latest.old_closes_at == own
 
 
+def test_giving_again_never_shortens(learner, sitting, teacher):
+    later = sitting.closes_at + 9 * HOUR
+    defer(sitting, teacher, learner, closes_at=later)
+
+    defer(sitting, teacher, learner, closes_at=sitting.closes_at + HOUR)
+
+    assert learner.deferrals.last().closes_at == later
+
+
 def test_sitting_knows_until_when_anybody_has_longer(learner, sitting, teacher):
     own, another = sitting.closes_at + HOUR, sitting.closes_at + 3 * HOUR
     defer(sitting, teacher, learner, closes_at=own)
