@@ -27,9 +27,14 @@ def copy_assignment(
     """Set a class what another was set, whole weeks later; say whether that is new.
 
     None copies no times. Learners, attempts and what single ones were given stay
-    behind. Copied twice, it is the same assignment. Raises Refused as `set_quiz` does.
+    behind. Copied twice, it is the same assignment. Raises Refused as `set_quiz` does,
+    and if whoever copies cannot read the quiz any more.
     """
     source = assignment.classroom
+    if by and not to_copy(source, by).filter(pk=assignment.pk).exists():
+        raise Refused(
+            None, _("You cannot read the briefing of this quiz any more, nor set it.")
+        )
     copied = Copied(assignment, weeks, source.zone, classroom.zone)
     return set_quiz(
         classroom=classroom,

@@ -85,6 +85,19 @@ def test_copy_keeps_the_time_of_day_though_clocks_go_forward(original):
     assert shown(rules.late_until) == "2027-04-03T16:00"
 
 
+def test_quiz_that_its_teacher_cannot_read_is_not_copied(classroom, teacher):
+    hidden = make.quiz(make.briefing(status="draft"))
+    original = make.assignment(classroom, hidden)
+    own = make.classroom(teacher)
+
+    with pytest.raises(actions.Refused, match="cannot read"):
+        actions.copy_assignment(
+            assignment=original, classroom=own, weeks=None, by=teacher
+        )
+
+    assert not own.assignments.exists()
+
+
 def test_copy_keeps_rules_and_note(classroom, quiz):
     source, _ = actions.set_quiz(
         classroom=classroom, quiz=quiz, rules=RULES, note="Twice."
