@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import renew_return_code, take_seat
 from accounts.codes import digests
 from accounts.models import User
+from classrooms.actions.holding import why_not_write
 from classrooms.actions.naming import check_name, is_elsewhere
 from classrooms.actions.refusing import Refused
 from classrooms.models import Classroom, Membership
@@ -95,7 +96,7 @@ def why_closed(classroom: Classroom) -> str:
     return ""
 
 
-def check_room(classroom: Classroom, field: str, number: int = 1) -> None:
+def check_room(classroom: Classroom, field: str | None, number: int = 1) -> None:
     """Refuse where a class would get more learners than any class has."""
     if classroom.memberships.count() + number > MOST_LEARNERS:
         raise Refused(
@@ -120,6 +121,8 @@ def renew_code(*, membership: Membership, teacher: User) -> str:
 
 def why_not_renew(*, learner: User, teacher: User) -> str:
     """Say why this teacher may not renew a learner's code; "" if they may."""
+    if reason := why_not_write(learner):
+        return reason
     if is_elsewhere(learner, teacher):
         return _(
             "%(name)s is also in a class that you do not teach, and a return code"

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from classrooms.actions.holding import hold_people
+from classrooms.actions.joining import check_room
 from classrooms.actions.naming import check_name
 from classrooms.actions.refusing import Refused
 from classrooms.models import ClassEvent, Classroom, Membership
@@ -39,14 +40,17 @@ def move(*, membership: Membership, to: Classroom, by: User) -> None:
         return
     if to.is_archived:
         raise Refused("to", _("That class is archived. Reopen it first"))
-    if learner.memberships.filter(classroom=to).exists():
+    is_new = not learner.memberships.filter(classroom=to).exists()
+    if not is_new:
         own.delete()
     else:
+        check_room(to, "to")
         check_name(learner.display_name, learner=learner, besides=to)
         own.classroom, own.joined_at = to, timezone.now()
         own.save(update_fields=["classroom", "joined_at"])
     _note(origin, "moved_out", learner, by, {"to": str(to.pk)})
-    _note(to, "moved_in", learner, by, {"from": str(origin.pk)})
+    if is_new:
+        _note(to, "moved_in", learner, by, {"from": str(origin.pk)})
 
 
 @transaction.atomic
@@ -64,6 +68,7 @@ def put_back(*, classroom: Classroom, learner: User, by: User) -> None:
         raise Refused(None, _("Nobody of that name was taken out of this class."))
     if Classroom.objects.get(pk=classroom.pk).is_archived:
         raise Refused(None, _("This class is archived. Reopen it first"))
+    check_room(classroom, None)
     check_name(learner.display_name, learner=learner, besides=classroom)
     Membership.objects.create(classroom=classroom, learner=learner)
     _note(classroom, "put_back", learner, by)

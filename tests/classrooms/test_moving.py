@@ -4,6 +4,7 @@ import pytest
 
 from accounts.actions import find_seat
 from classrooms import actions, taught
+from classrooms.actions import joining
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,30 @@ def test_moving_to_a_class_one_is_in_already_leaves_one_place(
     actions.move(membership=membership, to=other, by=teacher)
 
     assert list(learner.attended_classes.all()) == [other]
+    assert kinds(other) == []
+
+
+def test_full_class_takes_nobody_from_another(
+    classroom, teacher, membership, other, monkeypatch
+):
+    make.member(other, "Zed")
+    monkeypatch.setattr(joining, "MOST_LEARNERS", 1)
+
+    with pytest.raises(actions.Refused, match="full"):
+        actions.move(membership=membership, to=other, by=teacher)
+
+    assert classroom.memberships.count() == 1
+
+
+def test_full_class_takes_nobody_in_again(
+    classroom, teacher, learner, membership, monkeypatch
+):
+    actions.remove(membership=membership, by=teacher)
+    make.member(classroom, "Zed")
+    monkeypatch.setattr(joining, "MOST_LEARNERS", 1)
+
+    with pytest.raises(actions.Refused, match="full"):
+        actions.put_back(classroom=classroom, learner=learner, by=teacher)
 
 
 def test_nobody_is_moved_beside_somebody_of_the_same_name(
