@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +63,10 @@ class MoveForm(forms.Form):
 
 
 class OtherSeatForm(forms.Form):
-    """Chooses the other seat of the same person, among all of the teacher's."""
+    """Chooses the other seat of the same person, in a class of a teacher's.
+
+    Of a teacher of one of the learner's classes: an administrator has every class.
+    """
 
     other = forms.TypedChoiceField(
         label=_("The other seat"),
@@ -77,9 +80,15 @@ class OtherSeatForm(forms.Form):
 
     def __init__(self, membership: Membership, teacher: User, data: Any = None) -> None:
         super().__init__(data)
-        mine = Classroom.objects.taught_by(teacher).current().values("pk")
+        mine = Classroom.objects.taught_by(teacher).current()
+        if teacher.is_superuser:
+            own = membership.learner.memberships.values("classroom")
+            colleagues = User.objects.filter(taught_classes__in=own)
+            mine = mine.filter(
+                Q(pk__in=own) | Q(teachers__in=colleagues) | Q(teachers=teacher)
+            )
         rows = (
-            Membership.objects.filter(classroom__in=mine)
+            Membership.objects.filter(classroom__in=mine.values("pk"))
             .exclude(learner=membership.learner_id)
             .select_related("classroom", "learner")
             .order_by("classroom__name", "classroom", Lower("learner__display_name"))

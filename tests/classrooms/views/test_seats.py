@@ -3,6 +3,7 @@
 import pytest
 
 from classrooms import actions
+from classrooms.forms.seats import OtherSeatForm
 from tests import make
 from tests.pages import read
 
@@ -240,3 +241,14 @@ def test_merged_seat_is_gone_from_every_page(client, url, classroom, learner, ex
     actions.merge(kept=learner, extra=extra, by=classroom.teachers.get())
 
     assert "Amal Haddad" not in read(client.get(classroom.get_absolute_url()))
+
+
+def test_administrator_chooses_among_learners_who_may_be_the_same_person(
+    classroom, learner, teacher
+):
+    make.member(make.classroom(teacher, name="10C"), "Amal Haddad")
+    make.classroom(make.teacher(), learners=[make.learner("Zed")])
+
+    form = OtherSeatForm(learner.memberships.get(), make.administrator())
+
+    assert [str(each.learner) for each in form.members.values()] == ["Amal Haddad"]
