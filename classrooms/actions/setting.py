@@ -78,9 +78,12 @@ def change_rules(
         Assignment.objects.filter(pk=assignment.pk).update(note=note)
 
 
+@transaction.atomic
 def close_now(*, assignment: Assignment, by: User) -> None:
     """Close an assignment: what learners have answered so far counts."""
+    # Held, so that rules which somebody else gives it meanwhile are not undone.
+    held = Sitting.objects.select_for_update(no_key=True)
+    rules = held.get(pk=assignment.sitting_id).rules
     now = timezone.now()
-    rules = assignment.sitting.rules
     if not rules.is_over(now):
         change_rules(assignment=assignment, rules=rules.closed_at(now), by=by)

@@ -321,6 +321,15 @@ def test_closing_now_counts_what_was_answered(assignment, learner, quiz, teacher
         make.attempt(quiz, learner, assignment.sitting)
 
 
+def test_closing_keeps_the_rules_that_were_given_meanwhile(assignment, teacher):
+    seen = Assignment.objects.select_related("sitting").get(pk=assignment.pk)
+    actions.change_rules(assignment=assignment, rules=Rules(minutes=20), by=teacher)
+
+    actions.close_now(assignment=seen, by=teacher)
+
+    assert Sitting.objects.get().minutes == 20
+
+
 def test_closing_twice_keeps_the_first_time(assignment, teacher):
     actions.close_now(assignment=assignment, by=teacher)
     closed_at = Sitting.objects.get().closes_at
