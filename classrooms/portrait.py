@@ -120,7 +120,7 @@ class LearnersPlaces:
             cell.attempt
             for place in self.places
             for _assignment, cell in place.work
-            if cell.attempt and cell.of
+            if cell.attempt and cell.counted is not None
         ]
         lean = [f"quiz__briefing__{name}" for name in texts()]
         read = Attempt.objects.filter(pk__in=counted).select_related("quiz__briefing")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from classrooms import actions
 from classrooms.gradebook import Gradebook
 from classrooms.learners_work import Work
 from classrooms.portrait import LearnersPlaces
@@ -44,3 +45,17 @@ def test_one_learners_places_are_read_without_the_classs(seat, teacher, cells_re
 
     assert [cell.right for _assignment, cell in place.work] == [2]
     assert cells_read == [1]
+
+
+def test_over_time_leaves_out_what_a_learner_is_excused_from(seat, assignment, teacher):
+    def works():
+        return LearnersPlaces(seat.learner, teacher=teacher).over_time.works
+
+    said = {"assignment": assignment, "learner": seat.learner, "by": teacher}
+    assert len(works()) == 1
+
+    actions.excuse(**said, why="Ill")
+    assert works() == []
+
+    actions.excuse(**said, is_excused=False)
+    assert len(works()) == 1
