@@ -109,8 +109,8 @@ def own_closings(sittings: Collection[Sitting]) -> dict[tuple[int, int], Allowan
 def say_deferral(deferral: Deferral) -> str:
     """Say what was given: “Until Friday 3 May, 16:00 (Paris), 10 minutes more”."""
     said = []
-    if deferral.closes_at:
-        said.append(_("until %(when)s") % {"when": until(deferral.closes_at)})
+    if own := deferral.own_closing:
+        said.append(_("until %(when)s") % {"when": until(own)})
     if deferral.minutes:
         more = minutes_in_words(deferral.minutes)
         said.append(_("%(minutes)s more") % {"minutes": more})

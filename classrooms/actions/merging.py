@@ -51,9 +51,9 @@ def merge(*, kept: User, extra: User, by: User) -> None:
 
     Attempts, what stands and adds up, classes and grants go over; of two grants the
     more generous holds. The other's return code opens nothing any more. Where both
-    are at one quiz, the other's attempt is finished first. A second call changes
-    nothing. Raises Refused, and NameTaken if a class of the other's has somebody
-    called like the one that stays.
+    are at one quiz, one attempt is finished first; see `finish_rivals`. A second
+    call changes nothing. Raises Refused, and NameTaken if a class of the other's has
+    somebody called like the one that stays.
     """
     if Merger.objects.filter(extra=extra, kept=kept).exists():
         return
@@ -76,9 +76,14 @@ def _merge(kept: User, extra: User, by: User) -> None:
     _check(kept, extra, by)
     name = extra.display_name
     rooms = {*_rooms(kept), *_rooms(extra)}
-    merger = quiz_actions.hand_over(extra=extra, kept=kept, by=by)
-    _join_classes(kept, extra)
     _grant(kept, extra, by)
+    merger = quiz_actions.hand_over(
+        extra=extra,
+        kept=kept,
+        by=by,
+        allowances=Accommodation.objects.by_learner([kept]),
+    )
+    _join_classes(kept, extra)
     hand_over_words(extra=extra, kept=kept)
     close_seat(user=extra)
     ClassEvent.objects.bulk_create(

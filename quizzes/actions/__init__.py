@@ -1,6 +1,6 @@
 """What changes an attempt. Nothing else writes attempts, answers, scores or sums."""
 
-from quizzes.actions.deferring import More, defer, take_back
+from quizzes.actions.deferring import More, defer, take_all_back, take_back
 from quizzes.actions.erasing import erase_answers
 from quizzes.actions.judging import (
     Outdated,
@@ -49,6 +49,7 @@ __all__ = [
     "reschedule",
     "rule",
     "start",
+    "take_all_back",
     "take_back",
     "take_hint",
 ]

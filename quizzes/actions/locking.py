@@ -5,7 +5,9 @@ several takes them in this order, and whoever needs many of a sitting's attempts
 the sitting first.
 """
 
-from quizzes.models import Sitting
+from collections.abc import Iterable
+
+from quizzes.models import Attempt, Sitting
 
 
 def hold(sitting: Sitting) -> Sitting:
@@ -14,8 +16,15 @@ def hold(sitting: Sitting) -> Sitting:
     Two decisions would each count without the other; and an attempt that is being
     finished right now has been counted without this one, so its end is waited for.
     """
-    # No key: whoever starts or finishes an attempt meanwhile refers to this row.
-    held = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
-    attempts = held.attempts.select_for_update(no_key=True).order_by("pk")
-    list(attempts.values_list("pk"))
+    (held,) = hold_all([sitting.pk])
+    return held
+
+
+def hold_all(keys: Iterable[int]) -> list[Sitting]:
+    """Hold several sittings as `hold` does one; in the order of their keys."""
+    # No key: whoever starts or finishes an attempt meanwhile refers to these rows.
+    rows = Sitting.objects.select_for_update(no_key=True)
+    held = list(rows.filter(pk__in=set(keys)).order_by("pk"))
+    attempts = Attempt.objects.select_for_update(no_key=True)
+    list(attempts.filter(sitting__in=held).order_by("pk").values_list("pk"))
     return held

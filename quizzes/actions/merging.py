@@ -1,43 +1,63 @@
 """Making what two seats did one person's, to the last sum."""
 
-from uuid import uuid4
+from collections import defaultdict
+from collections.abc import Mapping
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from quizzes.actions.counting import Turn, add_up, parts_played, runs_of, standing_of
+from quizzes.actions.deferring import share
 from quizzes.actions.taking import Refused, close_overdue, finish
 from quizzes.models import Attempt, Deferral, Merger, Sitting, Standing
 from quizzes.models.answered import AttemptQuerySet
-from quizzes.recounting import parts_of
+from quizzes.rules import Allowance
 
 
 def finish_rivals(*, extra: User, kept: User) -> None:
     """Finish what one seat has open of a quiz that the other has open as well.
 
-    Nobody can be at one quiz twice. What was answered so far counts.
+    Nobody can be at one quiz twice. What was answered so far counts. Work for a class
+    goes on rather than work for oneself, and else that of the seat that stays.
     """
     close_overdue(Attempt.objects.filter(learner__in=[extra, kept]))
-    for attempt in _rivals(extra, kept).order_by("pk"):
-        finish(attempt=attempt)
+    for theirs in _rivals(extra, kept).order_by("pk"):
+        mine = kept.attempts.open().filter(quiz=theirs.quiz_id).first()
+        if mine and not mine.sitting_id and theirs.sitting_id:
+            finish(attempt=mine)
+        else:
+            finish(attempt=theirs)
 
 
-def hand_over(*, extra: User, kept: User, by: User) -> Merger:
+def hand_over(
+    *,
+    extra: User,
+    kept: User,
+    by: User,
+    allowances: Mapping[int, Allowance] | None = None,
+) -> Merger:
     """Give one learner all attempts of another, and stand and add up anew.
 
     The caller holds both. Standings change, and with them what parts attempts play in
-    the sums; marks and scores do not. Raises Refused while both have one quiz open;
-    see `finish_rivals`.
+    the sums; marks and scores do not. Of what both were given beyond their class the
+    more generous holds, on top of what `allowances` say is granted everywhere. Raises
+    Refused while both have one quiz open; see `finish_rivals`.
     """
     with transaction.atomic():
-        _hold(extra, kept)
+        sittings = _hold(extra, kept)
         if _rivals(extra, kept).exists():
             raise Refused(_("Both are at work on the same quiz. Try again."))
+        # Read before: of a seat that is merged nothing holds any more.
+        longer = Deferral.objects.filter(learner__in=[extra, kept]).in_force()
+        given = list(longer.order_by("pk"))
         merger = Merger.objects.create(extra=extra, kept=kept, by=by)
         stood = Standing.objects.select_for_update(of=("self",), no_key=True)
         both = list(stood.filter(learner__in=[extra, kept]).order_by("pk"))
-        old = parts_of(Standing.objects.filter(learner__in=[extra, kept]))
+        old: dict[UUID, int] = defaultdict(int)
+        for row in both:
+            old |= parts_played(row)
         Attempt.objects.filter(learner=extra).update(learner=kept)
         Standing.objects.filter(learner=extra).delete()
         turns = []
@@ -53,7 +73,16 @@ def hand_over(*, extra: User, kept: User, by: User) -> Merger:
             standing.save()
             new = parts_played(standing)
             turns += [Turn(run, old[run.pk], new[run.pk]) for run in runs]
-        _hand_over_deferrals(extra, kept, by)
+        for sitting in sittings:
+            here = [row for row in given if row.sitting_id == sitting.pk]
+            if here:
+                share(
+                    sitting=sitting,
+                    kept=kept,
+                    given=here,
+                    by=by,
+                    allowances=allowances or {},
+                )
         add_up(turns, {}, {})
     return merger
 
@@ -64,37 +93,20 @@ def _rivals(extra: User, kept: User) -> AttemptQuerySet:
     return extra.attempts.open().filter(quiz__in=running)
 
 
-def _hold(extra: User, kept: User) -> None:
+def _hold(extra: User, kept: User) -> list[Sitting]:
     """Hold sittings, then attempts: the order in which everybody takes them."""
     both = Attempt.objects.filter(learner__in=[extra, kept])
-    places = both.exclude(sitting=None).values("sitting")
+    longer = Deferral.objects.filter(learner__in=[extra, kept])
+    places = {
+        *both.exclude(sitting=None).order_by().values_list("sitting", flat=True),
+        *longer.order_by().values_list("sitting", flat=True),
+    }
     sittings = Sitting.objects.select_for_update(no_key=True)
-    list(sittings.filter(pk__in=places).order_by("pk").values_list("pk"))
+    held = list(sittings.filter(pk__in=places).order_by("pk"))
     attempts = both.select_for_update(of=("self",), no_key=True)
     list(attempts.order_by("pk").values_list("pk"))
+    return held
 
 
 def _place(standing: Standing) -> tuple[int, int | None]:
     return standing.quiz_id, standing.sitting_id
-
-
-def _hand_over_deferrals(extra: User, kept: User, by: User) -> None:
-    """Let hold for one what holds for the other, where they have nothing of their own.
-
-    Rows are only ever added, so they are said again.
-    """
-    own = set(kept.deferrals.values_list("sitting", flat=True))
-    for row in extra.deferrals.in_force().exclude(sitting__in=own):
-        if row.is_nothing:
-            continue
-        Deferral.objects.create(
-            key=uuid4(),
-            sitting_id=row.sitting_id,
-            learner=kept,
-            old_closes_at=row.old_closes_at,
-            closes_at=row.closes_at,
-            minutes=row.minutes,
-            attempts=row.attempts,
-            why=row.why,
-            by=by,
-        )

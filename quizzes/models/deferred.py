@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import replace
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -17,13 +18,16 @@ class DeferralQuerySet(models.QuerySet["Deferral"]):
     """What was given to whom."""
 
     def in_force(self) -> "DeferralQuerySet":
-        """Keep the latest for each learner and sitting: it alone holds."""
+        """Keep the latest for each learner and sitting: it alone holds.
+
+        Of a seat that was merged into another nothing holds any more.
+        """
         later = self.model.objects.filter(
             sitting=OuterRef("sitting"),
             learner=OuterRef("learner"),
             pk__gt=OuterRef("pk"),
         )
-        return self.filter(~Exists(later))
+        return self.filter(~Exists(later), learner__merged_into=None)
 
     def acts(self) -> "DeferralQuerySet":
         """Keep the first row of each act: one act may give the same to many."""
@@ -80,7 +84,16 @@ class Deferral(models.Model):
     @property
     def is_nothing(self) -> bool:
         """Whether it takes back what was given before."""
-        return self.closes_at is None and not (self.minutes or self.attempts)
+        return not (self.own_closing or self.minutes or self.attempts)
+
+    @property
+    def own_closing(self) -> datetime | None:
+        """The closing time it gives, if any.
+
+        One that was taken back closes as that is done: what came in until then was on
+        time, and stays so.
+        """
+        return self.closes_at if self.closes_at and self.closes_at > self.at else None
 
     def on_top_of(self, granted: Allowance) -> Allowance:
         """Give what the learner has at this sitting, with what they have everywhere."""

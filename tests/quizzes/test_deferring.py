@@ -231,6 +231,72 @@ def test_taken_back_after_the_closing_ends_who_is_at_work(
     actions.take_back(sitting=sitting, learner=learner, why="Slip", by=teacher)
 
     assert fresh(attempt).deadline == clock.now
+    assert fresh(attempt).finished_at == clock.now
+
+
+def test_attempt_within_the_rules_of_the_class_goes_on_when_time_is_taken_back(
+    quiz, learner, sitting, teacher
+):
+    defer(sitting, teacher, learner, closes_at=sitting.closes_at + HOUR)
+    attempt = make.attempt(quiz, learner, sitting)
+
+    actions.take_back(sitting=sitting, learner=learner, why="Slip", by=teacher)
+
+    assert not fresh(attempt).is_finished
+
+
+def test_work_on_time_stays_so_when_time_is_taken_back(
+    quiz, learner, sitting, teacher, clock
+):
+    sitting.late_until = sitting.closes_at + 9 * HOUR
+    sitting.save()
+    defer(sitting, teacher, learner, closes_at=sitting.closes_at + 5 * HOUR, attempts=1)
+    clock.now = sitting.closes_at + HOUR
+    in_time = make.finished(quiz, learner, sitting)
+    clock.move(hours=1)
+
+    row = actions.take_back(sitting=sitting, learner=learner, why="Slip", by=teacher)
+    defer(sitting, teacher, learner, attempts=1)
+    clock.move(hours=1)
+    after = make.finished(quiz, learner, sitting)
+
+    assert row.is_nothing
+    assert (fresh(in_time).is_late, fresh(after).is_late) == (False, True)
+    sitting.refresh_from_db()
+    assert sitting.extended_until < clock.now
+
+
+def test_own_closing_that_has_passed_is_kept_when_taken_back(
+    learner, sitting, teacher, clock
+):
+    own = sitting.closes_at + HOUR
+    defer(sitting, teacher, learner, closes_at=own)
+    clock.now = own + HOUR
+
+    actions.take_back(sitting=sitting, learner=learner, why="Slip", by=teacher)
+
+    assert Deferral.objects.last().closes_at == own
+    assert Deferral.objects.last().is_nothing
+
+
+def test_all_is_taken_back_where_it_was_given(quiz, learner, sitting, teacher):
+    other = make.assignment(
+        make.classroom(), quiz, closes_at=sitting.closes_at, attempts_allowed=1
+    ).sitting
+    mate = make.learner()
+    for place, person in [(sitting, learner), (other, learner), (sitting, mate)]:
+        defer(place, teacher, person, attempts=1)
+
+    actions.take_all_back(learner=learner, by=teacher, sittings=[sitting.pk])
+
+    def holds(place, person):
+        return not place.deferrals.by_learner()[person.pk].is_nothing
+
+    assert [holds(sitting, learner), holds(other, learner), holds(sitting, mate)] == [
+        False,
+        True,
+        True,
+    ]
 
 
 # What the database refuses

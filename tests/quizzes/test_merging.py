@@ -4,17 +4,21 @@ That standings and sums are those of the attempts is checked after each of these
 see `every_score_holds`.
 """
 
+from datetime import timedelta
 from random import Random
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
 
 from quizzes import actions
+from quizzes.actions import More
 from quizzes.models import Attempt, Deferral, ItemSum, Merger, Sitting, Standing
 from quizzes.sums import POPULATIONS, ItemSums
 from tests import make
 
 pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -150,6 +154,125 @@ def test_what_was_given_longer_goes_over_where_nothing_was_given(
 
     holds = {row.sitting: row.minutes for row in kept.deferrals.in_force()}
     assert holds == {sitting: 5, other: 9}
+
+
+@pytest.fixture
+def closing(quiz, clock):
+    """Two hours for all; late work for two days."""
+    return Sitting.objects.create(
+        quiz=quiz,
+        closes_at=clock.now + 2 * HOUR,
+        late_until=clock.now + 50 * HOUR,
+        minutes=30,
+        attempts_allowed=1,
+    )
+
+
+def defer(sitting, teacher, learner, **more):
+    actions.defer(
+        sitting=sitting,
+        learners=[learner],
+        more=More(**more),
+        why=f"As {learner} asked",
+        by=teacher,
+        key=uuid4(),
+    )
+
+
+def test_of_two_extensions_the_more_generous_of_each_holds(
+    closing, kept, extra, teacher, clock
+):
+    defer(closing, teacher, kept, closes_at=clock.now + 3 * HOUR, minutes=20)
+    defer(closing, teacher, extra, closes_at=clock.now + 10 * HOUR, attempts=1)
+
+    merge(extra, kept, teacher)
+
+    row = Deferral.objects.in_force().get()
+    assert (row.learner, row.closes_at) == (kept, clock.now + 10 * HOUR)
+    assert (row.minutes, row.attempts) == (20, 1)
+    assert row.old_closes_at == clock.now + 3 * HOUR
+    assert row.why == "As Amal H asked; As Amal asked"
+
+
+def test_more_generous_extension_of_the_kept_seat_is_not_said_again(
+    closing, kept, extra, teacher
+):
+    defer(closing, teacher, kept, minutes=20)
+    defer(closing, teacher, extra, minutes=10)
+
+    merge(extra, kept, teacher)
+
+    assert kept.deferrals.get().minutes == 20
+
+
+def test_extension_that_was_taken_back_hides_no_other(
+    closing, kept, extra, teacher, clock
+):
+    defer(closing, teacher, kept, closes_at=clock.now + 3 * HOUR)
+    actions.take_back(sitting=closing, learner=kept, why="", by=teacher)
+    defer(closing, teacher, extra, closes_at=clock.now + 10 * HOUR)
+
+    merge(extra, kept, teacher)
+
+    assert kept.deferrals.in_force().get().closes_at == clock.now + 10 * HOUR
+
+
+@pytest.mark.parametrize("at_work", ["kept", "extra"])
+@pytest.mark.parametrize("given", ["kept", "extra"])
+def test_deadline_of_who_is_at_work_follows_the_more_generous(
+    request, quiz, closing, kept, extra, teacher, clock, at_work, given
+):
+    attempt = make.attempt(quiz, request.getfixturevalue(at_work), closing)
+    defer(closing, teacher, request.getfixturevalue(given), minutes=15)
+
+    merge(extra, kept, teacher)
+
+    attempt.refresh_from_db()
+    assert attempt.deadline == clock.now + timedelta(minutes=45)
+
+
+def test_time_taken_back_after_merging_holds_no_results_back(
+    closing, kept, extra, teacher, clock
+):
+    defer(closing, teacher, extra, closes_at=clock.now + 10 * HOUR)
+    merge(extra, kept, teacher)
+
+    actions.take_back(sitting=closing, learner=kept, why="", by=teacher)
+
+    closing.refresh_from_db()
+    assert closing.extended_until is None
+
+
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_work_on_time_by_its_own_closing_stays_on_time(
+    quiz, closing, kept, extra, teacher, clock, is_taken_back
+):
+    defer(closing, teacher, kept, closes_at=clock.now + 3 * HOUR)
+    defer(closing, teacher, extra, closes_at=clock.now + 10 * HOUR)
+    clock.move(hours=5)
+    attempt = make.finished(quiz, extra, closing)
+    if is_taken_back:
+        actions.take_back(sitting=closing, learner=extra, why="", by=teacher)
+
+    merge(extra, kept, teacher)
+
+    assert not Attempt.objects.get(pk=attempt.pk).is_late
+
+
+@pytest.mark.parametrize("whose", ["kept", "extra"])
+def test_work_for_a_class_goes_on_rather_than_work_for_oneself(
+    request, quiz, sitting, kept, extra, teacher, whose
+):
+    at_class = request.getfixturevalue(whose)
+    working = make.attempt(quiz, at_class, sitting)
+    alone = make.attempt(quiz, kept if at_class == extra else extra)
+
+    merge(extra, kept, teacher)
+
+    working.refresh_from_db()
+    alone.refresh_from_db()
+    assert (working.learner, working.is_finished) == (kept, False)
+    assert (alone.learner, alone.is_finished) == (kept, True)
 
 
 @pytest.mark.parametrize("seed", range(12))
