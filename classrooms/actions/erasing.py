@@ -40,6 +40,9 @@ def _taken_out(seats: list[User], *, by: User) -> bool:
         list(User.objects.select_for_update(no_key=True).filter(pk__in=ids))
         if any(seat.attempts.open().exists() for seat in seats):
             return False
+        # Sittings are held before attempts are.
+        for seat in seats:
+            quiz_actions.take_all_back(learner=seat, by=by)
         for seat in seats:
             _take_out(seat, by=by)
     return True

@@ -9,19 +9,22 @@ from classrooms.actions.holding import hold_people
 from classrooms.actions.joining import check_room
 from classrooms.actions.naming import check_name
 from classrooms.actions.refusing import Refused
-from classrooms.models import ClassEvent, Classroom, Membership
+from classrooms.models import Accommodation, ClassEvent, Classroom, Membership
+from quizzes import actions as quiz_actions
 
 
 @transaction.atomic
 def remove(*, membership: Membership, by: User) -> None:
     """Take a learner out of a class; what they did there stays, and shows no more.
 
-    They keep their seat, and see their own results. A second call changes nothing.
+    They keep their seat, and see their own results; time given to them beyond the
+    class is taken back. A second call changes nothing.
     """
     classroom = membership.classroom
     (learner,) = hold_people([membership.learner], besides=[classroom.pk])
     gone, _rows = classroom.memberships.filter(learner=learner).delete()
     if gone:
+        _take_longer_back(classroom, learner, by)
         _note(classroom, "removed", learner, by)
 
 
@@ -29,8 +32,9 @@ def remove(*, membership: Membership, by: User) -> None:
 def move(*, membership: Membership, to: Classroom, by: User) -> None:
     """Let a learner be in another class instead; what they did stays with this one.
 
-    Raises NameTaken if somebody there has the same name, Refused if that class takes
-    nobody. A second call changes nothing.
+    Time given to them beyond that class is taken back. Raises NameTaken if somebody
+    there has the same name, Refused if that class takes nobody. A second call changes
+    nothing.
     """
     origin = membership.classroom
     (learner,) = hold_people([membership.learner], besides=[origin.pk, to.pk])
@@ -48,6 +52,7 @@ def move(*, membership: Membership, to: Classroom, by: User) -> None:
         check_name(learner.display_name, learner=learner, besides=to)
         own.classroom, own.joined_at = to, timezone.now()
         own.save(update_fields=["classroom", "joined_at"])
+    _take_longer_back(origin, learner, by)
     _note(origin, "moved_out", learner, by, {"to": str(to.pk)})
     if is_new:
         _note(to, "moved_in", learner, by, {"from": str(origin.pk)})
@@ -72,6 +77,15 @@ def put_back(*, classroom: Classroom, learner: User, by: User) -> None:
     check_name(learner.display_name, learner=learner, besides=classroom)
     Membership.objects.create(classroom=classroom, learner=learner)
     _note(classroom, "put_back", learner, by)
+
+
+def _take_longer_back(classroom: Classroom, learner: User, by: User) -> None:
+    quiz_actions.take_all_back(
+        learner=learner,
+        by=by,
+        sittings=classroom.assignments.values_list("sitting", flat=True),
+        allowances=Accommodation.objects.by_learner([learner]),
+    )
 
 
 def _note(

@@ -267,3 +267,91 @@ def test_seats_that_become_one_keep_the_longer_time(
 
     row = Deferral.objects.filter(learner=learner).in_force().get()
     assert (row.minutes, row.why) == (5, "Ill")
+
+
+def test_work_on_time_stays_so_everywhere_when_time_is_taken_back(
+    classroom, learner, teacher, closing, quiz, clock
+):
+    mate = make.member(classroom, "Ben")
+    give(closing, teacher, learner, closes_at=clock.now + 5 * HOUR)
+    clock.move(hours=2, minutes=30)
+    for person in (mate, learner):
+        hand_in(quiz, person, closing, right=1)
+
+    actions.take_longer_back(assignment=closing, learner=learner, by=teacher)
+
+    closing.refresh_from_db()
+    book = Gradebook(classroom, 2)
+    cells = {row.name: row.cells[0].is_late for row in book.rows(book.page(None))}
+    rows = {row.name: row.is_late for row in Review(closing).rows}
+    attempts = {str(each.learner): each.is_late for each in Attempt.objects.all()}
+    assert cells == rows == attempts == {"Amal H": False, "Ben": True}
+    latest, _first = Log(classroom).page(None).object_list
+    assert latest.subject == "As for the class again"
+    assert not any(each.has_longer for each in learners(closing))
+
+
+def gone_by_removing(learner, teacher):
+    actions.remove(membership=learner.memberships.get(), by=teacher)
+
+
+def gone_by_moving(learner, teacher):
+    membership = learner.memberships.get()
+    actions.move(membership=membership, to=make.classroom(teacher), by=teacher)
+
+
+def gone_by_merging(learner, teacher):
+    kept = make.member(learner.memberships.get().classroom, "Amal the same")
+    actions.merge(kept=kept, extra=learner, by=teacher)
+    closing = kept.deferrals.get().sitting.assignment
+    actions.take_longer_back(assignment=closing, learner=kept, by=teacher)
+
+
+def gone_by_erasing(learner, teacher):
+    actions.erase_person(person=learner, by=teacher)
+
+
+@pytest.mark.parametrize(
+    "go", [gone_by_removing, gone_by_moving, gone_by_merging, gone_by_erasing]
+)
+def test_whoever_goes_holds_no_results_back(
+    classroom, learner, teacher, closing, quiz, clock, go
+):
+    mate = make.member(classroom, "Ben")
+    hand_in(quiz, mate, closing, right=2)
+    give(closing, teacher, learner, closes_at=clock.now + 9 * HOUR)
+
+    go(learner, teacher)
+
+    closing.sitting.refresh_from_db()
+    assert closing.sitting.extended_until is None
+    clock.move(hours=4)
+    assert assigned(mate).shows_marks
+
+
+def test_whoever_goes_at_work_after_the_closing_ends_now(
+    classroom, learner, teacher, closing, quiz, clock
+):
+    give(closing, teacher, learner, closes_at=clock.now + 9 * HOUR)
+    clock.move(hours=8, minutes=45)
+    attempt = begin(learner, closing)
+
+    actions.remove(membership=learner.memberships.get(), by=teacher)
+
+    attempt.refresh_from_db()
+    assert attempt.finished_at == clock.now
+    assert not Attempt.objects.get(pk=attempt.pk).is_late
+
+
+def test_extension_in_another_class_stays_with_who_is_removed(
+    classroom, learner, teacher, closing, quiz, clock
+):
+    other = make.classroom(teacher, learners=[learner])
+    there, _ = actions.set_quiz(
+        classroom=other, quiz=quiz, rules=Rules(attempts_allowed=1)
+    )
+    give(there, teacher, learner, attempts=1)
+
+    actions.remove(membership=learner.memberships.get(classroom=classroom), by=teacher)
+
+    assert not learner.deferrals.get().is_nothing

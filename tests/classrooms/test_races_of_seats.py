@@ -1,8 +1,10 @@
 """Seats made, merged, moved and joined at the same moment, on real connections."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from accounts.actions import drawn_return_code, find_seat
 from accounts.models import User
@@ -10,7 +12,8 @@ from accounts.names import likeness
 from classrooms import actions
 from classrooms.models import Membership
 from quizzes import audit
-from quizzes.models import Merger
+from quizzes.actions import More
+from quizzes.models import Merger, Sitting
 from tests import make
 from tests.quizzes.test_races import ROUNDS, answering, finishing, starting, together
 
@@ -57,6 +60,20 @@ def renaming(membership, teacher):
 def leaving(room, who):
     return refusable(
         lambda: actions.remove_teacher(classroom=room, teacher=who, by=who)
+    )
+
+
+def giving(assignment, people, teacher):
+    more = More(closes_at=assignment.sitting.closes_at + timedelta(hours=1), minutes=5)
+    return refusable(
+        lambda: actions.give_longer(
+            assignment=assignment,
+            learners=people,
+            more=more,
+            why="Ill",
+            by=teacher,
+            key=uuid4(),
+        )
     )
 
 
@@ -172,8 +189,9 @@ def test_last_two_teachers_who_leave_at_once_leave_one():
         assert room.teachers.count() == 1
 
 
-def test_attempt_begun_as_its_seat_is_merged_is_there_once():
+def test_attempt_begun_as_its_seat_is_merged_goes_over_or_is_refused(tell):
     teacher, quiz = make.teacher(), make.quiz(questions=1)
+    begun = 0
     for _round in range(ROUNDS // 2):
         kept, extra = make.learner(), make.learner()
         make.classroom(teacher, learners=[kept, extra])
@@ -184,4 +202,51 @@ def test_attempt_begun_as_its_seat_is_merged_is_there_once():
         )
 
         merging(kept, extra, teacher)()
-        assert kept.attempts.count() + extra.attempts.count() == 1
+        begun += kept.attempts.count()
+        assert kept.attempts.count() <= 1
+        assert not extra.attempts.exists()
+    tell({"begun": begun})
+
+
+def test_attempt_begun_as_its_learner_is_erased_is_finished_or_refused(tell):
+    teacher, quiz = make.teacher(), make.quiz(questions=1)
+    begun = 0
+    for _round in range(ROUNDS // 2):
+        learner = make.learner()
+        room = make.classroom(teacher, learners=[learner])
+
+        together(
+            refusable(lambda who=learner: actions.erase_person(person=who, by=teacher)),
+            beginning(learner, make.assignment(room, quiz)),
+        )
+
+        begun += learner.attempts.count()
+        assert not learner.attempts.open().exists()
+        assert not User.objects.get(pk=learner.pk).is_active
+    tell({"begun": begun})
+
+
+def test_longer_given_as_seats_are_merged_or_leave_is_what_the_sitting_keeps():
+    teacher, quiz = make.teacher(), make.quiz(questions=1)
+    soon = timezone.now() + timedelta(hours=1)
+    for _round in range(ROUNDS // 2):
+        kept, extra, mate, leaver = people = [make.learner() for _ in range(4)]
+        room = make.classroom(teacher, learners=people)
+        set_ones = [make.assignment(room, quiz, closes_at=soon) for _ in range(2)]
+        for assignment in set_ones:
+            giving(assignment, [extra, leaver], teacher)()
+        going = room.memberships.get(learner=leaver)
+
+        together(
+            merging(kept, extra, teacher),
+            *[giving(assignment, [mate, kept], teacher) for assignment in set_ones],
+            refusable(lambda m=going: actions.remove(membership=m, by=teacher)),
+            beginning(mate, set_ones[0]),
+        )
+
+        for assignment in set_ones:
+            sitting = Sitting.objects.get(pk=assignment.sitting_id)
+            held = sitting.deferrals.in_force()
+            until = max(row.closes_at for row in held if row.closes_at)
+            assert sitting.extended_until == until
+            assert not [row for row in held if row.learner == extra]
