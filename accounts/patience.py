@@ -1,9 +1,9 @@
 """How long to wait after wrong codes or passwords: a little longer each time.
 
 Counted for a browser in its session; for a user name in the database, since new
-sessions cost nothing; and for a learner who tries the codes of classes, wherever they
-sign in. Never for an address, behind which may be a whole school, and never for good:
-whoever locks somebody else out must keep at it.
+sessions cost nothing; and for an account that tries the codes of classes, or the user
+names of colleagues, wherever they sign in. Never for an address, behind which may be a
+whole school, and never for good: whoever locks somebody else out must keep at it.
 
 Nothing is counted against a class. A wrong code is no class's, so there is none to
 count it for; and if there were, whoever guesses would lock a class out of its lesson.

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts import patience
-from accounts.actions import forget_tries, take_try
+from accounts.actions import take_try
 from accounts.codes import read_code
 from accounts.forms import refuse_haste
 from accounts.models import User
@@ -100,13 +100,12 @@ class JoinForm(forms.Form):
     def clean_code(self) -> str:
         typed: str = self.cleaned_data["code"]
         # This browser's failures count, and this learner's wherever they come from;
-        # see accounts.patience for what is not counted, and why.
+        # see accounts.patience for what is not counted, and why. The right codes count,
+        # too: a class of their own would otherwise let them go on guessing.
         refuse_haste(patience.seconds_to_wait(self.session))
         if self._account:
             refuse_haste(take_try(username=self._account))
         self.classroom = Classroom.objects.filter(join_code=read_code(typed)).first()
-        if self.classroom and self._account:
-            forget_tries(username=self._account)
         if self.classroom is None:
             patience.note_failure(self.session)
             raise ValidationError(

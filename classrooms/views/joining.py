@@ -92,7 +92,8 @@ def _browser(request: HttpRequest) -> str:
 def _welcome(
     request: HttpRequest, classroom: Classroom, joined: actions.Joined
 ) -> HttpResponse:
-    patience.forget(request.session)
+    if joined.is_new:
+        patience.forget(request.session)
     if joined.return_code:
         enter(request, joined.learner)
         request.session[RETURN_CODE] = spaced(joined.return_code)

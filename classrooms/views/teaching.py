@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import patience
 from classrooms import actions
 from classrooms.forms.teaching import ArchiveForm, NewCodeForm, TeacherForm
 from classrooms.models import Classroom
@@ -24,7 +23,7 @@ def teachers(request: HttpRequest, pk: UUID) -> HttpResponse:
     """List who teaches the class, and add a colleague by user name."""
     classroom = own_class(request, pk)
     posted = request.POST if request.method == "POST" else None
-    form = TeacherForm(request.session, posted)
+    form = TeacherForm(request.user, posted)
     if form.is_valid():
         name = form.cleaned_data["username"]
         try:
@@ -32,10 +31,8 @@ def teachers(request: HttpRequest, pk: UUID) -> HttpResponse:
                 classroom=classroom, username=name, by=request.user
             )
         except actions.Refused as refusal:
-            patience.note_failure(request.session)
             form.add_error(refusal.field, refusal.message)
         else:
-            patience.forget(request.session)
             said = _("%(name)s teaches this class, too.") % {"name": added}
             messages.success(request, said)
             return redirect("teachers", pk=pk)
@@ -68,7 +65,7 @@ def remove(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     try:
         actions.remove_teacher(classroom=classroom, teacher=teacher, by=request.user)
     except actions.Refused as refusal:
-        form = TeacherForm(request.session)
+        form = TeacherForm(request.user)
         return _show(request, classroom, form, status=422, refusal=refusal.message)
     said = _("%(name)s teaches this class no more.") % {"name": teacher}
     messages.success(request, said)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import patience
 from accounts.actions import find_seat
 from accounts.codes import read_code
-from accounts.models import PasswordTries, User
+from accounts.models import User
 from classrooms import actions
 from classrooms.models import Classroom, Membership
 from tests import make
@@ -430,12 +430,25 @@ def test_learner_who_guesses_in_ever_new_browsers_has_to_wait(classroom, learner
     assert "Too many tries" in answers[-1]
 
 
-def test_right_code_forgets_a_learners_tries(classroom, learner):
-    client = Client()
+def test_code_of_their_own_class_spares_no_learner_the_waiting(classroom, learner):
+    for number in range(patience.FREE_TRIES_OF_NAME):
+        client = Client()
+        client.force_login(learner)
+        post(client, classroom.join_code if number % 4 == 3 else "ABCDEFGH")
+
+    answers = [post(client, code).content.decode() for code in ("BCDEFGHJ", "CDEFGHJK")]
+
+    assert "Too many tries" in answers[-1]
+
+
+def test_code_of_ones_own_class_forgets_no_wrong_codes_in_this_browser(
+    client, classroom, learner
+):
     client.force_login(learner)
-    for _ in range(3):
+    for _ in range(patience.FREE_TRIES):
         post(client, "ABCDEFGH")
+    post(client, classroom.join_code)
 
-    post(client, make.classroom().join_code)
+    post(client, "ABCDEFGH")
 
-    assert PasswordTries.objects.get().count == 0
+    assert "Too many tries" in post(client, "ABCDEFGH").content.decode()

@@ -40,13 +40,30 @@ def test_unknown_name_and_a_learners_are_refused_alike(client, url):
 
 def test_guessing_user_names_has_to_wait(client, url, classroom):
     make.teacher("colleague")
-    for number in range(patience.FREE_TRIES + 1):
+    for number in range(patience.FREE_TRIES_OF_NAME + 1):
         client.post(f"{url}teachers/", {"username": f"guess-{number}"})
 
     answer = client.post(f"{url}teachers/", {"username": "colleague"})
 
     assert "Too many tries" in read(answer)
     assert classroom.teachers.count() == 1
+
+
+def test_no_name_that_is_known_and_no_new_session_spares_the_waiting(
+    client, url, teacher
+):
+    for number in range(patience.FREE_TRIES_OF_NAME):
+        name = teacher.username if number % 4 == 3 else f"guess-{number}"
+        client.post(f"{url}teachers/", {"username": name})
+    client.logout()
+    client.force_login(teacher)
+
+    answers = [
+        read(client.post(f"{url}teachers/", {"username": name}))
+        for name in ("guess", "another")
+    ]
+
+    assert "Too many tries" in answers[-1]
 
 
 def test_whoever_leaves_a_class_finds_it_no_more(client, url, classroom, teacher):
