@@ -11,7 +11,7 @@ from classrooms.gradebook import Gradebook
 from classrooms.models import Assignment, Classroom, Membership
 from classrooms.personal import HELD, Held, Look
 from classrooms.personal.columns import LABELS
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Merger
 from quizzes.over_time import OverTime, Work, parts_of, together
 
 # More rows of a table than this are left to the files.
@@ -68,7 +68,8 @@ class Portrait:
 
     def __init__(self, person: User, *, teacher: User | None = None) -> None:
         self.person = person
-        self._look = Look(person, for_teacher=teacher is not None)
+        self._seats = Merger.objects.seats_of(person)
+        self._look = Look(person, self._seats, for_teacher=teacher is not None)
         self._classes = Classroom.objects.taught_by(teacher) if teacher else None
 
     @cached_property
@@ -79,9 +80,9 @@ class Portrait:
 
     def _read(self, held: Held) -> list[dict[str, Any]]:
         rows = (
-            held.rows(self.person)
+            held.rows(self._seats)
             if self._classes is None
-            else held.rows_for(self.person, self._classes)
+            else held.rows_for(self._seats, self._classes)
         )
         return held.read(rows, self._look)
 

@@ -11,6 +11,7 @@ from classrooms.actions.refusing import Refused
 from classrooms.models import ClassEvent, Classroom, Membership
 from classrooms.personal import HELD
 from quizzes import actions as quiz_actions
+from quizzes.models import Merger
 
 ERASED = "erased"
 
@@ -21,7 +22,7 @@ def erase_person(*, person: User, by: User) -> None:
     Scores, and what they add up to, stay as they are, of somebody nobody can tell any
     more. It is noted in each of their classes. A second call changes nothing.
     """
-    seats = [person, *User.objects.filter(merged_into__kept=person)]
+    seats = list(User.objects.filter(pk__in=Merger.objects.seats_of(person)))
     memberships = Membership.objects.filter(learner__in=seats)
     codes = _codes_of(set(memberships.values_list("pk", flat=True)))
     end_sessions(users=seats, names=codes)

@@ -235,7 +235,7 @@ def desk(row: Row, look: Look) -> Columns:
 def class_event(row: Row, look: Look) -> Columns:
     what = row.kind
     # In words only to whom it is about: they may name that person.
-    if row.person_id == look.person.pk:
+    if row.person_id in look.seats:
         row.person = look.person
         what = events_in_words.say(row, events_in_words.places([row]))
     return {

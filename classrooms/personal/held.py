@@ -1,6 +1,6 @@
 """What one kind of row is that is held about people, and what its columns look up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -24,8 +24,11 @@ class Look:
     rules show by now.
     """
 
-    def __init__(self, person: User, *, for_teacher: bool = False) -> None:
+    def __init__(
+        self, person: User, seats: Collection[int], *, for_teacher: bool = False
+    ) -> None:
         self.person = person
+        self.seats = seats
         self.for_teacher = for_teacher
         self._attempts: dict[UUID, Attempt] = {}
         self._versions: dict[UUID, QuestionVersion] = {}
@@ -102,26 +105,26 @@ class Held:
     def _rows(self) -> QuerySet:
         return self.model._default_manager.all()
 
-    def rows(self, person: User) -> QuerySet:
-        """Give every row that is about this person or tells what they did."""
+    def rows(self, seats: Collection[int]) -> QuerySet:
+        """Give every row that is about a person or tells what they did, in any seat."""
         wanted = Q(pk__in=[])
         for path in (*self.about, *self.by):
-            wanted |= Q(**{path: person.pk})
+            wanted |= Q(**{f"{path}__in": seats})
         # Paths may lead over many rows, and each row counts once.
         return self._rows.filter(pk__in=self._rows.filter(wanted).values("pk"))
 
-    def rows_about(self, person: User) -> QuerySet:
+    def rows_about(self, seats: Collection[int]) -> QuerySet:
         wanted = Q(pk__in=[])
         for path in self.about:
-            wanted |= Q(**{path: person.pk})
+            wanted |= Q(**{f"{path}__in": seats})
         return self._rows.filter(pk__in=self._rows.filter(wanted).values("pk"))
 
-    def rows_for(self, person: User, classes: QuerySet) -> QuerySet:
+    def rows_for(self, seats: Collection[int], classes: QuerySet) -> QuerySet:
         """Give the rows about a person that teachers of these classes may see."""
         if not self.taught:
             return self._rows.none()
         within = self._rows.filter(**{f"{self.taught}__in": classes.values("pk")})
-        return self.rows_about(person).filter(pk__in=within.values("pk"))
+        return self.rows_about(seats).filter(pk__in=within.values("pk"))
 
     def read(self, rows: QuerySet, look: Look) -> list[Columns]:
         """Read the columns of some rows, in the order of their keys."""
@@ -131,14 +134,14 @@ class Held:
         look.prepare(attempts, asked)
         return [self.columns(row, look) for row in found]
 
-    def take_out(self, person: User, *, classes: QuerySet | None = None) -> int:
-        """Delete or blank what is held about a person; say in how many rows.
+    def take_out(self, seat: User, *, classes: QuerySet | None = None) -> int:
+        """Delete or blank what is held about one seat; say in how many rows.
 
         All of it, or what belongs to some classes.
         """
-        rows = self.rows_about(person)
+        rows = self.rows_about([seat.pk])
         if classes is not None:
-            rows = self.rows_for(person, classes)
+            rows = self.rows_for([seat.pk], classes)
         if self.goes:
             return rows.delete()[0]
         if not self.blank:

@@ -1,10 +1,29 @@
 """Which learners turned out to be one person."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+class MergerQuerySet(models.QuerySet["Merger"]):
+    """Which seats are one person's."""
+
+    def seats_of(self, person: Any) -> set[int]:
+        """Give the keys of a person and of every seat that became them.
+
+        A seat that others were merged into may have been merged in its turn.
+        """
+        found: set[int] = set()
+        more = {person.pk}
+        while more:
+            found |= more
+            became = self.filter(kept__in=more).values_list("extra", flat=True)
+            more = set(became) - found
+        return found
 
 
 class Merger(models.Model):
@@ -21,6 +40,8 @@ class Merger(models.Model):
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+
+    objects = MergerQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

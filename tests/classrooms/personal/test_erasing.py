@@ -150,3 +150,22 @@ def test_seats_that_were_merged_go_together(known, teacher, classroom):
     actions.erase_person(person=known, by=teacher)
 
     assert told(dump(), ["Zahra at home", NAME, digest]) == []
+
+
+def test_seats_that_were_merged_one_after_another_go_together(
+    known, teacher, classroom
+):
+    names = ["Zahra at home", "Zahra at school"]
+    later = [make.member(classroom, name) for name in names]
+    words = [NAME, *names, *WORDS]
+    # Whoever was merged stays the one about whom it was written.
+    for kept, extra in zip(later, [known, *later], strict=False):
+        kept.refresh_from_db()
+        extra.refresh_from_db()
+        actions.merge(extra=extra, kept=kept, by=teacher)
+    assert told(dump(), words) == words
+
+    actions.erase_person(person=later[-1], by=teacher)
+
+    assert told(dump(), words) == []
+    assert User.objects.exclude(erased_at=None).count() == 3

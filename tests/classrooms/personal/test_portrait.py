@@ -7,6 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from accounts.models import User
+from classrooms import actions
 from classrooms.exports import person as files
 from classrooms.personal import HELD, IMPERSONAL
 from classrooms.portrait import LearnersPlaces, Portrait
@@ -55,11 +56,29 @@ def test_teacher_s_own_portrait_holds_what_they_decided(known, teacher):
 
     # What leads on from their acts is the learners'.
     own = {
-        held.model: len(held.rows(teacher))
+        held.model: len(held.rows([teacher.pk]))
         for held in HELD
-        if held.rows(teacher).exists()
+        if held.rows([teacher.pk]).exists()
     }
     assert found == own
+
+
+def test_portrait_holds_what_was_written_of_every_seat_of_a_person(
+    known, teacher, classroom
+):
+    seat = known
+    for name in ("Zahra at home", "Zahra at school"):
+        kept = make.member(classroom, name)
+        seat.refresh_from_db()
+        actions.merge(kept=kept, extra=seat, by=teacher)
+        seat = kept
+    seat.refresh_from_db()
+
+    told = files.as_json(Portrait(seat))
+
+    assert "Zazie" in told
+    assert "Grandmother’s wedding in Graz" in told
+    assert "The dentist in Graz" in told
 
 
 def test_nearly_every_table_about_learners_is_tried(known):
@@ -138,5 +157,5 @@ def test_portrait_costs_the_same_however_much_there_is(
     for _ in range(rounds):
         make.finished(quiz, known)
 
-    with django_assert_max_num_queries(53):
+    with django_assert_max_num_queries(54):
         files.as_json(Portrait(known))
