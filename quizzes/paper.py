@@ -1,7 +1,7 @@
 """Reads one attempt as a learner sees it: its questions, answers and marks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -327,12 +327,23 @@ class Paper:
     def _shown(self, *, is_answered: bool) -> Shown:
         if self._for_teacher:
             return EVERYTHING
-        return shown(
+        seen = shown(
             self._rules,
             is_answered=is_answered,
             is_finished=self.attempt.is_finished,
             now=self._now,
         )
+        # What settles a question is quoted from the text, as some keys are.
+        return replace(seen, key=False, evidence=False) if self._is_shut else seen
+
+    @cached_property
+    def _is_shut(self) -> bool:
+        """Whether another attempt closes the briefing to its learner now."""
+        if not getattr(self.attempt, "may_be_shut", False):
+            return False
+        closing = Attempt.objects.closing(self.attempt.quiz.briefing)
+        others = closing.exclude(pk=self.attempt.pk)
+        return others.filter(learner=self.attempt.learner_id).exists()
 
     @property
     def keeps_answers_open(self) -> bool:
@@ -342,7 +353,8 @@ class Paper:
     @property
     def may_look_back(self) -> bool:
         """Whether its learner may read the briefing now."""
-        return self._rules.may_look_back or self.attempt.is_finished
+        is_open = self._rules.may_look_back or self.attempt.is_finished
+        return is_open and not self._is_shut
 
     @property
     def when_results_come(self) -> str:

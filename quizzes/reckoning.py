@@ -84,6 +84,18 @@ def with_decisions(attempts: AttemptQuerySet) -> AttemptQuerySet:
     )
 
 
+def with_closings(attempts: AttemptQuerySet) -> AttemptQuerySet:
+    """Note as `may_be_shut` whether its learner may have another attempt open that
+    closes the briefing to them; whether its time is up is not looked at.
+    """
+    others = Attempt.objects.open().filter(
+        learner=OuterRef("learner"),
+        quiz__briefing=OuterRef("quiz__briefing"),
+        sitting__may_look_back=False,
+    )
+    return attempts.annotate(may_be_shut=Exists(others.exclude(pk=OuterRef("pk"))))
+
+
 def with_changes(attempts: AttemptQuerySet) -> AttemptQuerySet:
     """Note beside each attempt whether a decision has moved its score."""
     moved = ScoreChange.objects.filter(attempt=OuterRef("pk"))

@@ -18,7 +18,12 @@ from quizzes.forms import AnswerForm
 from quizzes.models import Attempt, Sitting
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.paper import Item, Paper, question_of
-from quizzes.reckoning import next_url, unanswered, with_decisions
+from quizzes.reckoning import (
+    next_url,
+    unanswered,
+    with_closings,
+    with_decisions,
+)
 
 # As Django's `never_cache` says it, which takes as long over it as over a query.
 NEVER_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
@@ -154,7 +159,7 @@ _SHOWN = (
 def _with_briefing() -> AttemptQuerySet:
     """Read attempts with rules and briefing, but for what is not shown."""
     found = Attempt.objects.select_related("quiz__briefing", "sitting").only(*_SHOWN)
-    return with_decisions(found)
+    return with_closings(with_decisions(found))
 
 
 _of_learner = Prepared(

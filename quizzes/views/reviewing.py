@@ -19,7 +19,13 @@ from quizzes.clocks import go_by
 from quizzes.models import Attempt
 from quizzes.paper import Paper
 from quizzes.progress import Progress
-from quizzes.reckoning import next_url, unanswered, with_changes, with_decisions
+from quizzes.reckoning import (
+    next_url,
+    unanswered,
+    with_changes,
+    with_closings,
+    with_decisions,
+)
 from quizzes.results import Results
 
 
@@ -29,7 +35,7 @@ from quizzes.results import Results
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what an attempt scored; while it is open, what is left. POST finishes."""
     readable = Attempt.objects.readable_by(request.user).numbered().with_comment()
-    readable = with_changes(with_decisions(readable))
+    readable = with_closings(with_changes(with_decisions(readable)))
     attempt = get_object_or_404(
         readable.select_related("quiz__briefing", "learner", "sitting"), pk=pk
     )

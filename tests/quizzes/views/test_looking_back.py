@@ -118,3 +118,38 @@ def test_lesson_costs_one_query_more(
 
     with django_assert_max_num_queries(6):
         client.get(lesson)
+
+
+@pytest.fixture
+def practice(quiz, learner, clock):
+    """A review of another quiz on the same briefing, begun before."""
+    other = make.quiz(quiz.briefing)
+    make.finished(other, learner, right=1)
+    clock.move(days=1)
+    questions = other.questions.values_list("pk", flat=True)
+    return actions.recall(learner=learner, quiz=other, questions=list(questions))
+
+
+def test_practice_begun_before_quotes_nothing_of_it(client, practice, attempt):
+    html = page(post(client, practice, htmx=True))
+
+    assert 'class="marked"' not in html
+    assert make.content(practice, 1)["evidence"]["quote"] not in html
+
+
+def test_results_of_another_quiz_quote_nothing_of_it(client, practice, attempt):
+    actions.finish(attempt=practice)
+
+    html = page(client.get(practice.get_absolute_url()))
+
+    assert make.content(practice, 1)["evidence"]["quote"] not in html
+
+
+@pytest.mark.parametrize("end", [make.overdue, lambda a: actions.finish(attempt=a)])
+def test_practice_quotes_again_once_the_lesson_is_open(client, practice, attempt, end):
+    make.response(practice, 1)
+    end(attempt)
+
+    html = page(get(client, practice))
+
+    assert make.content(practice, 1)["evidence"]["quote"] in html
