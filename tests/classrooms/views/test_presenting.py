@@ -337,3 +337,15 @@ def test_pages_cost_the_same_queries_whatever_the_size_of_the_class(
             show(**page)
     with django_assert_max_num_queries(8):
         show(2, answer=True)
+
+
+@pytest.mark.parametrize("page", [{}, {"question": 1}, {"question": 1, "answer": True}])
+def test_leaving_the_projector_puts_no_names_on_the_wall(
+    client, show, assignment, learner, quiz, page
+):
+    make.finished(quiz, learner, assignment.sitting)
+    html = show(**page).content.decode()
+
+    (back,) = re.findall(r'href="([^"]+)">Leave class review', html)
+
+    assert learner.display_name not in read(client.get(back))
