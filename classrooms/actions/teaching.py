@@ -39,12 +39,14 @@ def add_teacher(*, classroom: Classroom, username: str, by: User) -> User:
 def remove_teacher(*, classroom: Classroom, teacher: User, by: User) -> None:
     """Let somebody teach a class no more; never the last, or nobody could open it.
 
-    A second call changes nothing.
+    Whoever cannot sign in, or may not teach any more, is nobody who could. A second
+    call changes nothing.
     """
     classroom = hold(classroom)
     if not classroom.teachers.filter(pk=teacher.pk).exists():
         return
-    if classroom.teachers.count() == 1:
+    others = classroom.teachers.filter(is_active=True).exclude(pk=teacher.pk)
+    if not any(other.is_teacher for other in others):
         raise Refused(
             None,
             _("A class needs somebody who teaches it. Add another teacher first."),

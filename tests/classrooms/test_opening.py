@@ -184,6 +184,22 @@ def test_teacher_may_leave_a_class_that_another_teaches(classroom, teacher):
     assert classroom.events.get().kind == "teacher_removed"
 
 
+@pytest.mark.parametrize("closed", ["is_active", "groups"])
+def test_last_teacher_who_could_open_the_class_stays(classroom, teacher, closed):
+    colleague = make.teacher()
+    classroom.teachers.add(colleague)
+    if closed == "groups":
+        colleague.groups.clear()
+    else:
+        User.objects.filter(pk=colleague.pk).update(is_active=False)
+
+    with pytest.raises(actions.Refused, match="Add another teacher first"):
+        actions.remove_teacher(classroom=classroom, teacher=teacher, by=teacher)
+
+    actions.remove_teacher(classroom=classroom, teacher=colleague, by=teacher)
+    assert list(classroom.teachers.all()) == [teacher]
+
+
 def test_last_teacher_stays(classroom, teacher):
     with pytest.raises(actions.Refused, match="Add another teacher first"):
         actions.remove_teacher(classroom=classroom, teacher=teacher, by=teacher)
