@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from fsrs import Rating
 
 from accounts.models import User
 from briefings.models import texts
 from quizzes.marking import ORDER, Verdict
-from quizzes.memory import Memory, rate, recalled
+from quizzes.memory import Memory, rate, remembered
 from quizzes.models import Attempt, HintTaken, QuestionVersion, Quiz, Sitting
 from quizzes.rules import EVERYTHING, afterwards, holds_back
 
@@ -134,7 +135,7 @@ class Recall:
             return {}
         taken = HintTaken.objects.filter(attempt__learner=self._learner)
         hints = set(taken.values_list("attempt", "version"))
-        found: dict[Asked, Memory | None] = {}
+        answers: dict[Asked, list[tuple[date, Rating]]] = {}
         void = set()
         for attempt, version, verdict, is_answered in self._marks():
             question = self._asked.get(version)
@@ -149,12 +150,12 @@ class Recall:
                 is_practice=attempt.is_practice,
             )
             if rating:
-                before = found.get(question)
-                found[question] = recalled(before, rating, _day(attempt.finished_at))
+                on = _day(attempt.finished_at)
+                answers.setdefault(question, []).append((on, rating))
         return {
             question: memory
-            for question, memory in found.items()
-            if memory and question not in void
+            for question, history in answers.items()
+            if question not in void and (memory := remembered(history))
         }
 
     def _marks(self) -> Iterator[tuple[Attempt, UUID, Verdict, bool]]:
