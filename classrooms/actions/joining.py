@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.actions import renew_return_code, take_seat
 from accounts.codes import digests
 from accounts.models import User
-from classrooms.actions.holding import why_not_write
-from classrooms.actions.naming import check_name, is_elsewhere
+from classrooms.actions.holding import hold, hold_people, why_not_write
+from classrooms.actions.naming import call, check_name, is_elsewhere
 from classrooms.actions.refusing import Refused
 from classrooms.models import Classroom, Membership
 
@@ -47,10 +47,12 @@ def join(
     `browser` is what only the browser knows, until it hears that it is in. If that
     answer was lost, joining again leads to the same seat, with a new return code.
     """
-    # Whoever joins one class takes turns, so a repeat finds what the first one made.
-    classroom = Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
     if user:
-        user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        # With all their classes, in which nobody takes their new name meanwhile.
+        (user,) = hold_people([user], besides=[classroom.pk])
+    # Whoever joins one class takes turns, so a repeat finds what the first one made.
+    classroom = hold(classroom)
+    if user:
         if not user.is_learner:
             raise Refused(None, _("Only learners join a class. You sign in to teach."))
         if user.has_seat and user.memberships.filter(classroom=classroom).exists():
@@ -69,8 +71,7 @@ def join(
         digest = next(iter(known), None)
         user, code = take_seat(display_name=name, guest=user, join_digest=digest)
     elif name != user.display_name:
-        user.display_name = name
-        user.save(update_fields=["display_name"])
+        call(learner=user, name=name, by=user)
     Membership.objects.create(classroom=classroom, learner=user)
     return Joined(user, code)
 

@@ -70,6 +70,11 @@ def rename(*, membership: Membership, name: str, by: User) -> None:
     if reason := why_not_rename(learner=learner, teacher=by):
         raise Refused(None, reason)
     check_name(name, learner=learner)
+    call(learner=learner, name=name, by=by)
+
+
+def call(*, learner: User, name: str, by: User) -> None:
+    """Give somebody a name that was checked, and note it in all their classes."""
     old, learner.display_name = learner.display_name, name
     learner.save(update_fields=["display_name"])
     ClassEvent.objects.bulk_create(

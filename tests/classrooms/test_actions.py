@@ -82,6 +82,19 @@ def test_a_learner_with_a_seat_joins_another_class_in_the_same_seat(learner):
     assert find_seat(learner.code) == learner
 
 
+def test_name_that_changes_on_joining_is_in_the_log_of_the_classes_it_changes_in(
+    classroom, learner
+):
+    other = make.classroom()
+
+    actions.join(classroom=other, user=learner, display_name="Amal K")
+
+    event = classroom.events.get()
+    assert (event.kind, event.person, event.by) == ("renamed", learner, learner)
+    assert event.data == {"old": "Amal H", "new": "Amal K"}
+    assert not other.events.exists()
+
+
 def test_joining_twice_changes_nothing(classroom, learner):
     again = actions.join(classroom=classroom, user=learner)
 

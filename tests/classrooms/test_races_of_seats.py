@@ -179,6 +179,23 @@ def test_moving_both_ways_and_joining_at_once_waits_for_nobody_who_waits():
         assert Membership.objects.filter(learner__in=learners).count() >= 2
 
 
+def test_two_of_a_class_who_join_others_at_once_are_not_called_the_same():
+    teacher = make.teacher()
+    for _round in range(ROUNDS // 2):
+        learners = [make.learner() for _ in range(2)]
+        room = make.classroom(teacher, learners=learners)
+        others = [make.classroom(teacher) for _ in learners]
+        together(
+            *[
+                joining(other, user=learner, name="Zoë")
+                for other, learner in zip(others, learners, strict=True)
+            ]
+        )
+
+        alike = [likeness(str(each)) for each in room.learners.all()]
+        assert len(set(alike)) == len(alike)
+
+
 def test_last_two_teachers_who_leave_at_once_leave_one():
     for _round in range(ROUNDS // 2):
         one, two = make.teacher(), make.teacher()
