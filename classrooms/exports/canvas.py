@@ -31,12 +31,16 @@ def csv_lines(book: Gradebook) -> Iterator[str]:
 
 
 def _rows(book: Gradebook) -> Iterator[list[Any]]:
-    names = [_NUMBERED.sub(r"[\1]", title) for title in titles(book.assignments)]
-    yield [*PEOPLE, *map(inert, names)]
+    names = titles(book.assignments, _heading)
+    yield [*PEOPLE, *names]
     yield ["    Points Possible", "", "", "", "", *[POINTS] * len(names)]
     section = inert(book.classroom.name)
     for row in book.all_rows():
         yield [_name(row.name), "", "", "", section, *map(_score, row.cells)]
+
+
+def _heading(title: str) -> str:
+    return inert(_NUMBERED.sub(r"[\1]", title))
 
 
 def _name(name: str) -> str:

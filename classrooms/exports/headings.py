@@ -1,20 +1,39 @@
-"""What a file of scores calls each assignment, so that no two are called the same."""
+"""What a file of scores calls its columns, so that no two are called the same."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import count
 
 from classrooms.models import Assignment
 
 
-def titles(assignments: Iterable[Assignment]) -> list[str]:
-    """Call each assignment by its briefing, with a number where that is repeated."""
-    seen: Counter[str] = Counter()
+def headings(
+    assignments: Iterable[Assignment],
+    columns: Callable[[Assignment, str], list[str]],
+    taken: Iterable[str] = (),
+) -> list[list[str]]:
+    """Name the columns of each assignment, in turn, by the title of its briefing.
+
+    `columns` names them as the file writes them. Where one is `taken`, or named so
+    already, the title gets the next number that leaves all of them free.
+    """
+    used = set(taken)
     found = []
     for assignment in assignments:
         title = assignment.sitting.quiz.briefing.title
-        seen[title] += 1
-        found.append(title if seen[title] == 1 else f"{title}, {seen[title]}")
+        for number in count(1):
+            named = columns(assignment, title if number == 1 else f"{title}, {number}")
+            if used.isdisjoint(named):
+                break
+        used.update(named)
+        found.append(named)
     return found
+
+
+def titles(
+    assignments: Iterable[Assignment], written: Callable[[str], str] = str
+) -> list[str]:
+    """Name each assignment, as `written` in the file."""
+    return [name for (name,) in headings(assignments, lambda _a, t: [written(t)])]
 
 
 def in_percent(share: float) -> float:

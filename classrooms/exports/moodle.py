@@ -5,10 +5,11 @@ the values; see “Grade import” in MoodleDocs, and grade/import/csv of moodle
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from classrooms.cells import Cell
-from classrooms.exports.headings import in_percent, titles
+from classrooms.exports.headings import headings, in_percent
 from classrooms.exports.inert import csv_rows, inert
 from classrooms.gradebook import Gradebook
 from classrooms.models import Comment
@@ -27,10 +28,12 @@ def csv_lines(book: Gradebook) -> Iterator[str]:
 
 
 def _rows(book: Gradebook) -> Iterator[list[Any]]:
-    heads = [*PEOPLE]
-    for title in titles(book.assignments):
-        heads += [inert(title), inert(f"{title} (feedback)")]
-    yield heads
+    heads = headings(
+        book.assignments,
+        lambda _a, title: [inert(title), inert(f"{title} (feedback)")],
+        taken=PEOPLE,
+    )
+    yield [*PEOPLE, *chain.from_iterable(heads)]
     said = Comment.objects.filter(assignment__in=book.assignments)
     comments = {
         (learner, assignment): text

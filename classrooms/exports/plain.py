@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from classrooms.cells import State
-from classrooms.exports.headings import titles
+from classrooms.exports.headings import headings
 from classrooms.exports.inert import MARK, csv_rows, inert
 from classrooms.gradebook import ENDS, Gradebook
+from classrooms.models import Assignment
 from quizzes.models.standing import in_percent
 from quizzes.rules import Rules
 
@@ -40,7 +42,7 @@ def csv_lines(book: Gradebook) -> Iterator[str]:
     Each assignment's four cells are put together once for all who have the same: a
     school has sixty thousand of them.
     """
-    yield MARK + next(csv_rows([map(inert, _heads(book))]))
+    yield MARK + next(csv_rows([_heads(book)]))
     lines, written = _filled(book), _Written()
     members = list(book.members)
     for start in range(0, len(members), PIECE):
@@ -56,13 +58,20 @@ def csv_lines(book: Gradebook) -> Iterator[str]:
 
 
 def _heads(book: Gradebook) -> Iterator[str]:
-    yield _("Learner")
-    for title, rules in zip(titles(book.assignments), book.rules.values(), strict=True):
-        names = {"quiz": title}
-        yield str(HEADINGS[rules.counts]) % names
-        yield _("%(quiz)s: questions") % names
-        yield _("%(quiz)s: attempts") % names
-        yield _("%(quiz)s: status") % names
+    learner = inert(_("Learner"))
+    yield learner
+    yield from chain.from_iterable(headings(book.assignments, _of_quiz, [learner]))
+
+
+def _of_quiz(assignment: Assignment, title: str) -> list[str]:
+    names = {"quiz": title}
+    heads = (
+        str(HEADINGS[assignment.sitting.rules.counts]),
+        _("%(quiz)s: questions"),
+        _("%(quiz)s: attempts"),
+        _("%(quiz)s: status"),
+    )
+    return [inert(head % names) for head in heads]
 
 
 def _text(cells: Iterable[Any]) -> str:

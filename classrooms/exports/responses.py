@@ -72,9 +72,9 @@ class Portion:
         self._book = book
         self._members = members
         self._zone = book.classroom.zone
-        names = titles(book.assignments)
+        names = titles(book.assignments, inert)
         self._assignments: dict[int, tuple[Assignment, str]] = {
-            each.sitting_id: (each, inert(name))
+            each.sitting_id: (each, name)
             for each, name in zip(book.assignments, names, strict=True)
         }
         made = Attempt.objects.filter(

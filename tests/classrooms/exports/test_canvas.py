@@ -62,3 +62,13 @@ def test_names_and_titles_are_inert(classroom, book, rows):
     heads, _points, amal = rows(csv_lines(book()))
 
     assert (heads[-1], amal[0], amal[4]) == ("'=1+1", "'+Amal", "'@10B")
+
+
+def test_a_title_that_looks_like_a_year_or_a_count_is_told_apart(classroom, book, rows):
+    for title in ("Suez (1956)", "Suez [1956]", "Suez", "Suez, 2", "Suez"):
+        make.assignment(classroom, make.quiz(make.briefing(title=title)))
+
+    named = rows(csv_lines(book()))[0][-5:]
+
+    assert sorted(named) == sorted(set(named))
+    assert set(named) >= {"Suez [1956]", "Suez [1956], 2", "Suez, 2", "Suez, 3"}

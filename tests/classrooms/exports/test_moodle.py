@@ -50,3 +50,14 @@ def test_any_class_costs_the_same_statements(
 
     with django_assert_num_queries(6):
         list(csv_lines(book()))
+
+
+def test_a_title_like_the_heading_of_another_column_is_told_apart(
+    classroom, book, rows
+):
+    for title in ("Suez", "Suez (feedback)", "Username"):
+        make.assignment(classroom, make.quiz(make.briefing(title=title)))
+
+    heads = rows(csv_lines(book()))[0]
+
+    assert sorted(heads) == sorted(set(heads))
