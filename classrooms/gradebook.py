@@ -190,7 +190,11 @@ class Gradebook:
         """Map learner and sitting to a cell. Times are read only where they tell."""
         noted, rules = self.noted, self.rules
         names = ["learner", "sitting", "count", "mean_share"]
-        names += [f"{run}{figure}" for run in ENDS for figure in ("", "_right", "_of")]
+        names += ["first_right", "best_right"]
+        for counts in {each.counts for each in rules.values()}:
+            run = "last" if counts == "mean" else counts
+            own = (run, f"{run}_right", f"{run}_of")
+            names += [name for name in own if name not in names]
         if any(each.late_until for each in rules.values()):
             names += ENDS.values()
         cells = {}

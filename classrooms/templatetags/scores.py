@@ -1,12 +1,13 @@
 """What a gradebook's cells show; written in Python, since a class has thousands."""
 
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from django.template import Library
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -85,15 +86,18 @@ def sort_link(book: Gradebook, key: str) -> str:
 class Grades:
     """Writes rows of cells, each kind of cell put together once for the whole page.
 
-    A page has two thousand of them, so addresses and words are worked out beforehand
-    and only filled in.
+    A page has two thousand of them, so addresses and words are worked out beforehand,
+    and what is safe already is only put side by side.
     """
 
     def __init__(self, columns: list[Column]) -> None:
-        nobody = UUID(int=0)
-        self._answers = reverse("results", args=[nobody]).replace(str(nobody), "{}")
+        nobody = str(UUID(int=0))
+        address = reverse("results", args=[nobody])
+        self._to_answers, _nobody, self._after_answers = address.partition(nobody)
         self._works = [
-            reverse("learners-work", args=[of.classroom_id, of.pk, 0])[: -len("0/")]
+            conditional_escape(
+                reverse("learners-work", args=[of.classroom_id, of.pk, 0])[: -len("0/")]
+            )
             for of in (column.assignment for column in columns)
         ]
         self._more = _("%(name)s: more")
@@ -101,43 +105,57 @@ class Grades:
 
     def row(self, row: Row) -> SafeString:
         """Write a learner's cells: scores lead to the answers, the rest to the work."""
-        label = self._more % {"name": row.name}
-        return format_html_join(
-            "",
-            '<td class="num">{}<a {}href="{}">{}</a>{}</td>',
-            (
-                self._parts(cell, f"{work}{row.number}/", label)
-                for work, cell in zip(self._works, row.cells, strict=True)
+        number = conditional_escape(f"{row.number}/")
+        more = format_html(
+            '{}" aria-label="{}">…</a></td>', number, self._more % {"name": row.name}
+        )
+        line = SafeString()
+        for work, cell in zip(self._works, row.cells, strict=True):
+            before, after = self._kind(cell)
+            if cell.state == "scored":
+                # Of a UUID nothing has to be escaped.
+                line += before + SafeString(cell.attempt) + after + work + more
+            else:
+                line += before + work + number + after
+        return line
+
+    def _kind(self, cell: Cell) -> tuple[SafeString, SafeString]:
+        """Give what stands on either side of the address in it: the same for alike.
+
+        After a score comes a second link, up to its address.
+        """
+        kind = _KIND(cell)
+        if kind not in self._kinds:
+            self._kinds[kind] = self._written(cell)
+        return self._kinds[kind]
+
+    def _written(self, cell: Cell) -> tuple[SafeString, SafeString]:
+        before = [_quietly(_("comment"))] if cell.has_comment else []
+        if cell.state != "scored":
+            return (
+                format_html('<td class="num">{}<a class="why" href="', _spaced(before)),
+                format_html('">{}</a></td>', state(cell)),
+            )
+        if cell.is_late:
+            before.append(_state("alert", "part", _("late")))
+        if cell.count > 1:
+            before.append(_quietly(_beside(cell)))
+        return (
+            format_html(
+                '<td class="num">{}<a href="{}', _spaced(before), self._to_answers
+            ),
+            format_html(
+                '{}">{}</a> <a class="more" href="', self._after_answers, score(cell)
             ),
         )
 
-    def _parts(self, cell: Cell, work: str, label: str) -> tuple[Any, ...]:
-        before, inside = self._kind(cell)
-        if cell.state != "scored":
-            return before, _WHY, work, inside, ""
-        more = format_html(
-            ' <a class="more" href="{}" aria-label="{}">…</a>', work, label
-        )
-        return before, "", self._answers.format(cell.attempt), inside, more
 
-    def _kind(self, cell: Cell) -> tuple[SafeString, SafeString]:
-        """Give what stands before the link and in it: the same for cells alike."""
-        kind = replace(cell, attempt=None)
-        if kind not in self._kinds:
-            is_scored = cell.state == "scored"
-            before = [_quietly(_("comment"))] if cell.has_comment else []
-            if is_scored and cell.is_late:
-                before.append(_state("alert", "part", _("late")))
-            if is_scored and cell.count > 1:
-                before.append(_quietly(_beside(cell)))
-            self._kinds[kind] = (
-                format_html_join("", "{} ", ((each,) for each in before)),
-                score(cell) if is_scored else state(cell),
-            )
-        return self._kinds[kind]
+# All that a cell shows: alike are cells in which only the attempt differs.
+_KIND = attrgetter(*(each.name for each in fields(Cell) if each.name != "attempt"))
 
 
-_WHY = format_html('class="{}" ', "why")
+def _spaced(parts: list[SafeString]) -> SafeString:
+    return format_html_join("", "{} ", ((each,) for each in parts))
 
 
 def _quietly(words: str) -> SafeString:
