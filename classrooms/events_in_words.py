@@ -21,6 +21,11 @@ PLAIN = {
     "reopened": gettext_lazy("The class was reopened"),
     "code_renewed": gettext_lazy("The class got a new join code"),
     "erased": gettext_lazy("What named a learner was erased"),
+    "expired": gettext_lazy("What named a learner was erased: its time was up"),
+    "work_expired": gettext_lazy(
+        "What %(name)s answered in this class was erased: its time was up"
+    ),
+    # Written before what goes by itself was told apart.
     "work_erased": gettext_lazy("What %(name)s answered in this class was erased"),
 }
 

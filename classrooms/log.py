@@ -45,7 +45,7 @@ class Entry:
     """One act: `what` in words, what it is about, and whose score it moved how."""
 
     at: datetime
-    by: User
+    by: User | None
     what: str
     assignment: Assignment | None = None
     subject: str = ""
@@ -240,7 +240,7 @@ def _events(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
     for row in events:
         what = events_in_words.say(row, rooms)
         about = named.get(told[row.pk] or 0)
-        yield row.pk, Entry(row.at, row.by, what, assignment=about)
+        yield row.pk, Entry(row.at, row.done_by, what, assignment=about)
 
 
 def _accommodations(wanted: list[int]) -> Iterable[tuple[int, Entry]]:

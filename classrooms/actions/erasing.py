@@ -1,6 +1,7 @@
 """Takes out what names a person; what they earned stays counted."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,25 +14,27 @@ from classrooms.personal import HELD
 from quizzes import actions as quiz_actions
 from quizzes.models import Merger
 
-ERASED = "erased"
+# The kinds of events: somebody wished it, or its time was up and nobody did.
+ERASED, EXPIRED = "erased", "expired"
 
 
-def erase_person(*, person: User, by: User) -> None:
+def erase_person(*, person: User, by: User, kind: str = ERASED) -> None:
     """Take out all that says who somebody is, what they wrote and was written of them.
 
     Scores, and what they add up to, stay as they are, of somebody nobody can tell any
-    more. It is noted in each of their classes. A second call changes nothing.
+    more. It is noted, as `kind`, in each class that they are in or worked for. A second
+    call changes nothing.
     """
     seats = list(User.objects.filter(pk__in=Merger.objects.seats_of(person)))
     memberships = Membership.objects.filter(learner__in=seats)
     codes = _codes_of(set(memberships.values_list("pk", flat=True)))
     end_sessions(users=seats, names=codes)
-    while not _taken_out(seats, by=by):
+    while not _taken_out(seats, by=by, kind=kind):
         # An attempt was begun since: it has to be finished before it is locked.
         pass
 
 
-def _taken_out(seats: list[User], *, by: User) -> bool:
+def _taken_out(seats: list[User], *, by: User, kind: str) -> bool:
     for seat in seats:
         for attempt in seat.attempts.open().order_by("pk"):
             quiz_actions.finish(attempt=attempt)
@@ -45,21 +48,30 @@ def _taken_out(seats: list[User], *, by: User) -> bool:
         for seat in seats:
             quiz_actions.take_all_back(learner=seat, by=by)
         for seat in seats:
-            _take_out(seat, by=by)
+            _take_out(seat, by=by, kind=kind)
     return True
 
 
-def _take_out(seat: User, *, by: User) -> None:
-    if User.objects.filter(pk=seat.pk, erased_at__isnull=False).exists():
-        return
+def _take_out(seat: User, *, by: User, kind: str) -> None:
     quiz_actions.erase_answers(learner=seat)
     for held in HELD:
         held.take_out(seat)
-    for membership in seat.memberships.all():
-        ClassEvent.objects.create(
-            classroom_id=membership.classroom_id, kind=ERASED, person=seat, by=by
+    # Words may have been written of somebody erased before; that is noted already.
+    if not User.objects.filter(pk=seat.pk, erased_at__isnull=False).exists():
+        ClassEvent.objects.bulk_create(
+            ClassEvent(classroom_id=room, kind=kind, person=seat, by=by)
+            for room in sorted(_rooms(seat))
         )
     blank(user=seat)
+
+
+def _rooms(learner: User) -> set[UUID]:
+    """Give the classes that a learner is in, or once worked for."""
+    worked = learner.attempts.filter(sitting__assignment__isnull=False).order_by()
+    return {
+        *learner.memberships.values_list("classroom", flat=True),
+        *worked.values_list("sitting__assignment__classroom", flat=True),
+    }
 
 
 def _codes_of(memberships: set[int]) -> Any:
@@ -82,10 +94,11 @@ def erase_member(*, membership: Membership, teacher: User) -> None:
 
 def why_not_erase(*, learner: User, teacher: User) -> str:
     """Say why this teacher may not erase a learner; "" if they may."""
+    rooms = _rooms(learner)
     taught = Classroom.objects.taught_by(teacher)
-    if learner.memberships.exclude(classroom__in=taught.values("pk")).exists():
+    if taught.filter(pk__in=rooms).count() < len(rooms):
         return _(
-            "%(name)s is also in a class that you do not teach. Ask an administrator"
-            " to erase what is held about this learner."
+            "%(name)s is also in a class that you do not teach, or has worked for one."
+            " Ask an administrator to erase what is held about this learner."
         ) % {"name": learner}
     return ""

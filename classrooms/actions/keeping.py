@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accounts.models import User
-from classrooms.actions.erasing import erase_person
+from classrooms.actions.erasing import EXPIRED, erase_person
 from classrooms.keeping import Keeping
 from classrooms.models import ClassEvent, Classroom
 from classrooms.personal import WORK
 from quizzes import actions as quiz_actions
+from quizzes.models import Merger
 
 
 @dataclass
@@ -42,17 +43,28 @@ def erase_expired(*, keeping: Keeping) -> Erased:
     second call goes on where the first was cut off.
     """
     done = Erased()
-    if not keeping.is_over:
-        return done
-    for going in keeping.going:
+    for going in keeping.going if keeping.is_over else ():
+        _erase(going.learner, keeping.classroom, done)
+    return done
+
+
+@transaction.atomic
+def _erase(learner: User, classroom: Classroom, done: Erased) -> None:
+    """Erase what a class is to keep no longer of one learner, and count it.
+
+    Asked again with the learner held: they may have joined another class since, or
+    begun to practise, or this one may be at work again.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+    keeping = Keeping(Classroom.objects.get(pk=classroom.pk), only=learner)
+    for going in keeping.going if keeping.is_over else ():
         if going.is_whole:
-            erase_person(person=going.learner, by=going.learner)
+            erase_person(person=learner, by=learner, kind=EXPIRED)
             done.people += 1
         else:
-            erase_work(learner=going.learner, classroom=keeping.classroom)
+            erase_work(learner=learner, classroom=classroom)
             done.parts += 1
         done.answers += going.answers
-    return done
 
 
 def erase_work(*, learner: User, classroom: Classroom) -> None:
@@ -61,8 +73,9 @@ def erase_work(*, learner: User, classroom: Classroom) -> None:
     quiz_actions.erase_answers(learner=learner, sittings=sittings)
     with transaction.atomic():
         rows = Classroom.objects.filter(pk=classroom.pk)
-        for held in WORK:
-            held.take_out(learner, classes=rows)
+        for seat in User.objects.filter(pk__in=Merger.objects.seats_of(learner)):
+            for held in WORK:
+                held.take_out(seat, classes=rows)
         ClassEvent.objects.create(
-            classroom=classroom, kind="work_erased", person=learner, by=learner
+            classroom=classroom, kind="work_expired", person=learner, by=learner
         )

@@ -1,29 +1,25 @@
 """What was done to a class and its people that decides whose scores are whose."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from classrooms.models.classroom import Classroom
 
 # By whatever door somebody leaves a class.
 LEAVING = ("removed", "moved_out")
+# What nobody does: the time that a class is kept was up.
+BY_ITSELF = ("expired", "work_expired")
 
 
 class ClassEventQuerySet(models.QuerySet["ClassEvent"]):
-    """Which events there are, and what may be taken out of them."""
+    """Which events there are."""
 
     def of_leaving(self) -> "ClassEventQuerySet":
         return self.filter(kind__in=LEAVING)
-
-    def forget_names(self, people: Iterable[Any]) -> int:
-        """Take out what was kept of some people's names; that it happened stays."""
-        return self.filter(person__in=people, data__isnull=False).update(data=None)
 
 
 class ClassEvent(models.Model):
@@ -61,3 +57,8 @@ class ClassEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}, {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def done_by(self) -> User | None:
+        """Whose act it was; nobody’s where `by` is only whom it was done to."""
+        return None if self.kind in BY_ITSELF else self.by

@@ -6,10 +6,11 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Count, Model, Prefetch, Q, QuerySet
 
 from accounts.models import User
 from briefings.models import Briefing, texts
+from classrooms.models import Classroom
 from quizzes import kinds, versions
 from quizzes.models import Attempt, QuestionVersion
 
@@ -142,11 +143,27 @@ class Held:
         rows = self.rows_about([seat.pk])
         if classes is not None:
             rows = self.rows_for([seat.pk], classes)
+        rows = self._to_take_out(rows)
+        return rows.delete()[0] if self.goes else rows.update(**self.blank)
+
+    def at_stake(
+        self, classroom: Classroom, seats: Collection[int] | None = None
+    ) -> dict[int, int]:
+        """Count what erasing would take out of one class, by whom it is about.
+
+        Of all of it, or of what is about some seats.
+        """
+        (path,) = self.about
+        rows = self._to_take_out(self._rows.filter(**{self.taught: classroom}))
+        if seats is not None:
+            rows = rows.filter(**{f"{path}__in": seats})
+        return dict(rows.order_by().values_list(path).annotate(Count("pk")))
+
+    def _to_take_out(self, rows: QuerySet) -> QuerySet:
+        """Of some rows, keep those that erasing deletes or blanks."""
         if self.goes:
-            return rows.delete()[0]
-        if not self.blank:
-            return 0
-        return rows.exclude(**self._blanked).update(**self.blank)
+            return rows
+        return rows.exclude(**self._blanked) if self.blank else rows.none()
 
     @property
     def _blanked(self) -> dict[str, Any]:

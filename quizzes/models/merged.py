@@ -1,5 +1,6 @@
 """Which learners turned out to be one person."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,15 @@ class MergerQuerySet(models.QuerySet["Merger"]):
             found |= more
             became = self.filter(kept__in=more).values_list("extra", flat=True)
             more = set(became) - found
+        return found
+
+    def now_of(self, seats: Iterable[int]) -> dict[int, int]:
+        """Map seats to whose they are by now: to themselves if nobody else's."""
+        found = {seat: seat for seat in seats}
+        while kept := dict(
+            self.filter(extra__in=set(found.values())).values_list("extra", "kept")
+        ):
+            found = {seat: kept.get(now, now) for seat, now in found.items()}
         return found
 
 

@@ -17,15 +17,27 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", metavar="USERNAME")
         parser.add_argument(
+            "--by", metavar="USERNAME", help="who does it, for the logs of classes"
+        )
+        parser.add_argument(
             "--yes", action="store_true", help="erase them; it cannot be undone"
         )
 
-    def handle(self, *, username: str, yes: bool, **options: Any) -> None:
-        person = User.objects.filter(username=username, erased_at=None).first()
-        if person is None:
-            raise CommandError(f"Nobody has the user name {username}.")
+    def handle(
+        self, *, username: str, by: str | None, yes: bool, **options: Any
+    ) -> None:
+        person = _called(username)
         if not yes:
-            self.stdout.write(f"This is {person}. Erase them with --yes.")
+            self.stdout.write(f"This is {person}. Erase them with --yes and --by.")
             return
-        actions.erase_person(person=person, by=person)
+        if by is None:
+            raise CommandError("Say who erases them: --by USERNAME.")
+        actions.erase_person(person=person, by=_called(by))
         self.stdout.write("Erased.")
+
+
+def _called(username: str) -> User:
+    found = User.objects.filter(username=username, erased_at=None).first()
+    if found is None:
+        raise CommandError(f"Nobody has the user name {username}.")
+    return found
