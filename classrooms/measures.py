@@ -14,7 +14,7 @@ from quizzes.statistics import WEAK_EFFICIENCY, ItemStatistics, QuizStatistics
 from quizzes.sums import Population
 
 # For more attempts the efficiency is worked out on request only: it takes them all.
-MOST_AT_ONCE = 2000
+MOST_AT_ONCE = 200
 # A share of totals that differ in what could be earned, as a whole number.
 WHOLE = 1_000_000
 
