@@ -77,7 +77,11 @@ def practise(request: HttpRequest, pk: UUID) -> HttpResponse:
     numbers = [item.number for item in Results(attempt).to_practise]
     if not numbers:
         return redirect("results", pk=attempt.pk)
-    made = actions.practise(learner=request.user, missed=attempt, numbers=numbers)
+    try:
+        made = actions.practise(learner=request.user, missed=attempt, numbers=numbers)
+    except actions.Refused as refusal:
+        messages.info(request, refusal.message)
+        return redirect("results", pk=attempt.pk)
     if not made.is_practice:
         messages.info(request, _("Finish the attempt that you have open first."))
     return redirect(next_url(made, unanswered(made)))

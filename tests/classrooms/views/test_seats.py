@@ -100,7 +100,9 @@ def test_name_that_stands_in_the_way_of_moving_is_told(client, url, teacher):
 
 def test_whoever_is_taken_out_can_be_taken_in_again(client, url, classroom, learner):
     room = classroom.get_absolute_url()
-    assert "can take the learner in again" in read(client.get(f"{url}remove/"))
+    page = read(client.get(f"{url}remove/"))
+    assert "can take the learner in again" in page
+    assert "More time that you gave for quizzes of this class is taken back" in page
 
     client.post(f"{url}remove/")
 
@@ -145,6 +147,7 @@ def test_both_seats_are_shown_with_what_they_did(
     assert "1 attempt" in page or "One attempt" in page
     assert "one still open" in page
     assert "It cannot be undone" in page
+    assert "the one for practice, if the other is for a class" in page
 
 
 @pytest.mark.parametrize("keeps_mine", [True, False])

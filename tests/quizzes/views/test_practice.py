@@ -201,3 +201,15 @@ def test_teacher_practises_nothing_of_a_learner(client, quiz, learner):
 
 def test_practice_is_begun_by_posting_only(client, missed):
     assert client.get(reverse("practise", args=[missed.pk])).status_code == 405
+
+
+def test_practice_refused_is_said_where_it_was_asked_for(client, missed, monkeypatch):
+    def refuse(**given):
+        raise actions.Refused("This seat is closed.")
+
+    monkeypatch.setattr(actions, "practise", refuse)
+
+    answer = practise(client, missed)
+
+    assert answer.url == missed.get_absolute_url()
+    assert "This seat is closed." in client.get(answer.url).text
