@@ -219,6 +219,10 @@ def _move_deadlines(
             attempt=attempt,
             deadline=sitting.rules.deadline(attempt.started_at, granted),
             # Without the reason, which is erased with what is known of a person.
-            why=_("The learner was given longer."),
+            why=(
+                _("What the learner was given was taken back.")
+                if row.is_nothing
+                else _("The learner was given longer.")
+            ),
             by=row.by,
         )

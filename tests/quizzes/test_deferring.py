@@ -234,6 +234,16 @@ def test_taken_back_after_the_closing_ends_who_is_at_work(
     assert fresh(attempt).finished_at == clock.now
 
 
+def test_deadline_says_that_time_was_taken_back(quiz, learner, sitting, teacher, clock):
+    defer(sitting, teacher, learner, closes_at=sitting.closes_at + 9 * HOUR)
+    attempt = make.attempt(quiz, learner, sitting)
+
+    actions.take_back(sitting=sitting, learner=learner, why="", by=teacher)
+
+    moved = Extension.objects.get(attempt=attempt)
+    assert moved.why == "What the learner was given was taken back."
+
+
 def test_attempt_within_the_rules_of_the_class_goes_on_when_time_is_taken_back(
     quiz, learner, sitting, teacher
 ):
