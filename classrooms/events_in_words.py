@@ -7,9 +7,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.models import User
 from classrooms.models import ClassEvent, Classroom
 from quizzes.wall_clock import city
 
+# So many are named where several were given the same.
+NAMED = 5
 # What happened, where that is all there is to say; `name` is whose place it was.
 PLAIN = {
     "removed": gettext_lazy("%(name)s was taken out of the class"),
@@ -35,7 +38,7 @@ def say(event: ClassEvent, rooms: Mapping[str, Classroom]) -> str:
     told = TOLD.get(event.kind)
     if told:
         return told(event, event.data or {}, rooms)
-    return str(PLAIN.get(event.kind, event.kind)) % {"name": event.person}
+    return str(PLAIN.get(event.kind, event.kind)) % {"name": call(event.person)}
 
 
 def places(events: Iterable[ClassEvent]) -> dict[str, Classroom]:
@@ -49,6 +52,27 @@ def places(events: Iterable[ClassEvent]) -> dict[str, Classroom]:
     if not named:
         return {}
     return {str(room.pk): room for room in Classroom.objects.filter(pk__in=named)}
+
+
+def call(person: User | None) -> str:
+    """Name somebody, by the seat that theirs became if two were made one."""
+    while person and (merger := getattr(person, "merged_into", None)):
+        person = merger.kept
+    return str(person)
+
+
+def call_all(people: Iterable[User]) -> str:
+    """Name the first of several people, and say how many more they are."""
+    names = [call(person) for person in people]
+    first = ", ".join(names[:NAMED])
+    if len(names) > NAMED:
+        more = {"names": first, "n": len(names) - NAMED}
+        return _("%(names)s and %(n)s more") % more
+    return first
+
+
+def _class_renamed(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
+    return _("The class %(old)s is called %(new)s") % data
 
 
 def _renamed(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
@@ -65,23 +89,23 @@ def _time_zone(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
 
 def _merged(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
     if not data:
-        return _("Two seats of %(name)s became one") % {"name": event.person}
+        return _("Two seats of %(name)s became one") % {"name": call(event.person)}
     return _("%(extra)s and %(name)s became one seat, %(name)s") % {
         "extra": data["name"],
-        "name": event.person,
+        "name": call(event.person),
     }
 
 
 def _moved_out(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
     return _("%(name)s went over to %(room)s") % {
-        "name": event.person,
+        "name": call(event.person),
         "room": rooms.get(data.get("to"), "–"),
     }
 
 
 def _moved_in(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
     return _("%(name)s came over from %(room)s") % {
-        "name": event.person,
+        "name": call(event.person),
         "room": rooms.get(data.get("from"), "–"),
     }
 
@@ -108,6 +132,7 @@ def _keeping(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
 TOLD: dict[str, Callable[[ClassEvent, dict[str, Any], Any], str]] = {
     "keeping": _keeping,
     "time_zone": _time_zone,
+    "class_renamed": _class_renamed,
     "renamed": _renamed,
     "merged": _merged,
     "moved_out": _moved_out,

@@ -15,8 +15,9 @@ from django.db.models import CharField, Prefetch, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from classrooms import events_in_words
-from classrooms.extended import say_deferral
+from classrooms import events_in_words, members
+from classrooms.events_in_words import call, call_all
+from classrooms.extended import said_of_each
 from classrooms.models import (
     AccommodationChange,
     Assignment,
@@ -36,8 +37,8 @@ from quizzes.models import (
 from quizzes.rules_in_words import say_rules, zoned
 
 PAGE = 50
-# So many are named where several were given the same.
-NAMED = 5
+# A learner, and whose their seat became: see events_in_words.call.
+SEAT = "learner__merged_into__kept__merged_into"
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,7 @@ class Log:
         )
         longer = Deferral.objects.filter(**{to_class: self.classroom})
         deferrals = _named(longer.acts(), "deferral")
-        members = self.classroom.memberships.values("learner")
-        granted = _named(
-            AccommodationChange.objects.filter(learner__in=members), "accommodation"
-        )
+        granted = _named(members.granted(self.classroom), "accommodation")
         others = (awards, extensions, deferrals, rules, events, excusals, granted)
         return rulings.union(*others, all=True).order_by("-at", "act", "-pk")
 
@@ -184,28 +182,31 @@ def _deferrals(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
     """Tell what several learners were given at once as one act."""
     keys = Deferral.objects.filter(pk__in=wanted).values("key")
     rows = Deferral.objects.filter(key__in=keys).select_related(
-        "by", "learner", "sitting__assignment", "sitting__quiz"
+        "by", SEAT, "sitting__assignment", "sitting__quiz"
     )
     together: dict[UUID, list[Deferral]] = defaultdict(list)
     for row in rows.order_by("pk"):
         together[row.key].append(row)
+    said = said_of_each(together.values())
     for first, *others in together.values():
         given = [first, *others]
-        names = ", ".join(str(row.learner) for row in given[:NAMED])
-        if len(given) > NAMED:
-            names = _("%(names)s and %(n)s more") % {
-                "names": names,
-                "n": len(given) - NAMED,
-            }
+        alike: dict[str, list[User]] = defaultdict(list)
+        for row in given:
+            alike[said[row.pk]].append(row.learner)
+        subjects = [
+            _("%(name)s: %(given)s") % {"name": call_all(people), "given": words}
+            for words, people in alike.items()
+        ]
+        is_back = all(row.is_nothing for row in given)
+        what = _("%(names)s: time taken back") if is_back else _("%(names)s: more time")
         yield (
             first.pk,
             Entry(
                 at=first.at,
                 by=first.by,
-                what=_("%(names)s: more time") % {"names": names},
+                what=what % {"names": call_all(row.learner for row in given)},
                 assignment=_assignment(first),
-                # Who had something before has it still: the same was added for all.
-                subject=say_deferral(first),
+                subject=said[first.pk] if len(subjects) == 1 else "; ".join(subjects),
                 why=first.why,
             ),
         )
@@ -230,7 +231,9 @@ def _rules(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
 
 
 def _events(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
-    rows = ClassEvent.objects.filter(pk__in=wanted).select_related("by", "person")
+    rows = ClassEvent.objects.filter(pk__in=wanted).select_related(
+        "by", "person__merged_into__kept__merged_into"
+    )
     events = list(rows)
     rooms = events_in_words.places(events)
     told = {row.pk: (row.data or {}).get("assignment") for row in events}
@@ -245,14 +248,14 @@ def _events(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
 
 def _accommodations(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
     rows = AccommodationChange.objects.filter(pk__in=wanted)
-    for row in rows.select_related("by", "learner"):
+    for row in rows.select_related("by", SEAT):
         yield (
             row.pk,
             Entry(
                 at=row.at,
                 by=row.by,
                 what=_("%(name)s, in every class: %(new)s")
-                % {"name": row.learner, "new": row.after},
+                % {"name": call(row.learner), "new": row.after},
                 why=_("Before: %(rules)s") % {"rules": row.before},
             ),
         )
@@ -260,7 +263,7 @@ def _accommodations(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
 
 def _excusals(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
     rows = Excusal.objects.filter(pk__in=wanted).select_related(
-        "by", "learner", "assignment__sitting__quiz"
+        "by", SEAT, "assignment__sitting__quiz"
     )
     for row in rows:
         if row.is_excused:
@@ -272,7 +275,7 @@ def _excusals(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
             Entry(
                 at=row.at,
                 by=row.by,
-                what=what % {"name": row.learner},
+                what=what % {"name": call(row.learner)},
                 assignment=row.assignment,
                 subject=subject,
                 why=row.why,

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from accounts.names import likeness
 from classrooms import taught
-from classrooms.models import ClassEvent, Classroom, Membership
+from classrooms.models import AccommodationChange, ClassEvent, Classroom, Membership
 from quizzes.models import Attempt
 
 # From so many learners on, a list is searched and sorted.
@@ -115,6 +115,21 @@ def departures(classroom: Any) -> QuerySet[ClassEvent]:
         classroom=OuterRef("classroom"), learner=OuterRef("person")
     )
     return out.filter(~Exists(inside))
+
+
+def granted(classroom: Classroom) -> QuerySet[AccommodationChange]:
+    """Keep what was granted to those of a class, or of a seat of theirs, while in it.
+
+    Since when somebody who left had been in is not kept: theirs count until then.
+    """
+    learner = OuterRef("learner")
+    inside = classroom.memberships.filter(joined_at__lte=OuterRef("at")).filter(
+        Q(learner=learner) | Q(learner__merged_from__extra=learner)
+    )
+    left = classroom.events.of_leaving().filter(person=learner, at__gte=OuterRef("at"))
+    return AccommodationChange.objects.filter(
+        Exists(inside) | Exists(left), at__gte=classroom.created_at
+    )
 
 
 def has_come(membership: Membership) -> bool:

@@ -27,6 +27,11 @@ def settle_class(*, classroom: Classroom, name: str, time_zone: str, by: User) -
     if time_zone != held.time_zone:
         data = {"old": held.time_zone, "new": time_zone}
         ClassEvent.objects.create(classroom=held, kind="time_zone", data=data, by=by)
+    if name != held.name:
+        data = {"old": held.name, "new": name}
+        ClassEvent.objects.create(
+            classroom=held, kind="class_renamed", data=data, by=by
+        )
     held.name, held.time_zone = name, time_zone
     held.save(update_fields=["name", "time_zone"])
     # Each sitting says it itself, so that a question page need not ask its class.

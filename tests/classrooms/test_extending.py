@@ -250,6 +250,30 @@ def test_log_tells_what_was_taken_back(classroom, closing, learner, teacher, clo
     assert latest.subject == "As for the class again"
 
 
+def test_log_says_what_an_act_added_to_what_some_had(
+    classroom, closing, learner, teacher
+):
+    ben = make.member(classroom, "Ben")
+    give(closing, teacher, learner, attempts=1)
+
+    give(closing, teacher, learner, ben, minutes=5)
+
+    latest, _first = Log(classroom).page(None).object_list
+    assert latest.subject == "5 minutes more"
+
+
+def test_log_tells_apart_what_an_act_gave_to_each(
+    classroom, closing, learner, teacher, clock
+):
+    ben = make.member(classroom, "Ben")
+    give(closing, teacher, learner, closes_at=clock.now + 9 * HOUR)
+
+    give(closing, teacher, learner, ben, closes_at=clock.now + 5 * HOUR)
+
+    latest, _first = Log(classroom).page(None).object_list
+    assert latest.subject.startswith("Amal H: Nothing more; Ben: Until ")
+
+
 def test_closing_is_said_with_its_city(closing, learner, teacher, clock):
     (row,) = give(closing, teacher, learner, closes_at=clock.now + 5 * HOUR)
 

@@ -94,6 +94,56 @@ def remove(attempt, assignment, teacher):
     class_actions.remove(membership=attempt.learner.memberships.get(), by=teacher)
 
 
+def move(attempt, assignment, teacher):
+    to = make.classroom(teacher)
+    class_actions.move(membership=attempt.learner.memberships.get(), to=to, by=teacher)
+
+
+def merge(attempt, assignment, teacher):
+    extra = make.member(assignment.classroom, "Amal Haddad")
+    class_actions.merge(kept=attempt.learner, extra=extra, by=teacher)
+
+
+def rename(attempt, assignment, teacher):
+    membership = attempt.learner.memberships.get()
+    class_actions.rename(membership=membership, name="Amal Haddad", by=teacher)
+
+
+def rename_class(attempt, assignment, teacher):
+    room = assignment.classroom
+    class_actions.settle_class(
+        classroom=room, name="11B", time_zone=room.time_zone, by=teacher
+    )
+
+
+def copy(attempt, assignment, teacher):
+    rules = replace(assignment.sitting.rules, attempts_allowed=1)
+    source = make.classroom(teacher)
+    original, _ = class_actions.set_quiz(
+        classroom=source, quiz=make.quiz(), rules=rules
+    )
+    class_actions.copy_assignment(
+        assignment=original, classroom=assignment.classroom, weeks=1, by=teacher
+    )
+
+
+def give_longer(attempt, assignment, teacher):
+    class_actions.give_longer(
+        assignment=assignment,
+        learners=[attempt.learner, make.member(assignment.classroom, "Ben")],
+        more=actions.More(attempts=1),
+        why="Ill.",
+        by=teacher,
+        key=uuid4(),
+    )
+
+
+def take_back(attempt, assignment, teacher):
+    class_actions.take_longer_back(
+        assignment=assignment, learner=attempt.learner, by=teacher
+    )
+
+
 def erase(attempt, assignment, teacher):
     class_actions.erase_person(person=attempt.learner, by=teacher)
 
@@ -111,6 +161,12 @@ ACTS = {
     "a deadline is moved": extend,
     "a learner is excused": excuse,
     "a learner is taken out": remove,
+    "a learner is moved": move,
+    "two seats become one": merge,
+    "a learner is renamed": rename,
+    "the class is renamed": rename_class,
+    "an assignment is copied": copy,
+    "learners are given longer": give_longer,
     "a learner is erased": erase,
 }
 
@@ -129,6 +185,76 @@ def test_each_act_is_one_entry(what, attempt, assignment, classroom, teacher):
     assert len(found) == before + 1
     assert found[0].by == teacher
     assert found[0].what
+
+
+def test_taking_longer_back_is_one_entry(attempt, assignment, classroom, teacher):
+    give_longer(attempt, assignment, teacher)
+    before = len(entries(classroom))
+
+    take_back(attempt, assignment, teacher)
+
+    found = entries(classroom)
+    assert len(found) == before + 1
+    assert (found[0].by, found[0].what) == (teacher, "Amal H: time taken back")
+
+
+def test_class_that_is_renamed_stands_with_both_names(
+    attempt, assignment, classroom, teacher
+):
+    rename_class(attempt, assignment, teacher)
+
+    assert "10B Current Affairs is called 11B" in entries(classroom)[0].what
+
+
+def test_what_was_granted_stays_in_the_log_once_the_learner_left(
+    attempt, assignment, classroom, teacher
+):
+    grant(attempt, assignment, teacher)
+
+    remove(attempt, assignment, teacher)
+
+    assert "150" in str([entry.what for entry in entries(classroom)])
+
+
+@pytest.mark.parametrize("is_before", [True, False])
+def test_what_was_granted_elsewhere_while_not_in_the_class_is_not_its_log(
+    attempt, assignment, classroom, teacher, clock, is_before
+):
+    colleague = make.teacher()
+    learner = make.learner() if is_before else attempt.learner
+    clock.move(hours=1)
+    if not is_before:
+        remove(attempt, assignment, teacher)
+    clock.move(hours=1)
+    make.classroom(colleague, learners=[learner])
+
+    class_actions.accommodate(
+        learner=learner, allowance=Allowance(time_factor=150), by=colleague
+    )
+
+    clock.move(hours=1)
+    if is_before:
+        make.membership(classroom, learner)
+    assert "150" not in str([entry.what for entry in entries(classroom)])
+
+
+def test_seat_that_became_another_has_the_name_of_that_one(
+    classroom, learner, teacher, assignment
+):
+    extra = make.member(classroom, "Amal Haddad")
+    class_actions.excuse(assignment=assignment, learner=extra, why="Ill.", by=teacher)
+    class_actions.accommodate(
+        learner=extra, allowance=Allowance(time_factor=150), by=teacher
+    )
+    class_actions.remove(membership=extra.memberships.get(), by=teacher)
+    class_actions.put_back(classroom=classroom, learner=extra, by=teacher)
+
+    class_actions.merge(kept=learner, extra=extra, by=teacher)
+
+    told = [entry.what for entry in entries(classroom)]
+    assert "Amal H was taken in again" in told
+    assert "Amal H is excused" in told
+    assert "seat-" not in str(told)
 
 
 def test_what_was_granted_says_old_and_new(classroom, learner, teacher):
