@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
+from classrooms.actions.holding import hold_present
 from classrooms.models import Accommodation, Assignment
 from quizzes import actions as quiz_actions
 from quizzes.actions import More
@@ -24,10 +25,10 @@ def give_longer(
 ) -> list[Deferral]:
     """Give learners longer, whether they have begun or not; the same key gives it once.
 
-    What each is granted everywhere is kept in it.
+    What each is granted everywhere is kept in it. Who was erased is passed over.
     """
+    learners = hold_present(learners)
     sitting = _hold(assignment)
-    learners = list(learners)
     return quiz_actions.defer(
         sitting=sitting,
         learners=learners,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from classrooms.actions.holding import hold_learner
 from classrooms.models import Accommodation, AccommodationChange, Classroom
 from quizzes import actions as quiz_actions
 from quizzes.models import Attempt, Quiz, Sitting
@@ -20,11 +21,12 @@ def begin(*, learner: User, quiz: Quiz, sitting: Sitting | None) -> Attempt:
     """
     # Before the transaction, so that a refusal undoes nothing of it.
     quiz_actions.close_overdue(learner.attempts.filter(quiz=quiz))
-    if sitting and _has_ended(learner, sitting):
-        raise quiz_actions.Refused(_("Your class has ended, and takes no new work."))
     with transaction.atomic():
         # Whether the seat is open still is looked at as it starts, with this held.
         User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+        # So is whether they are in the class still: leaving it holds them, too.
+        if sitting:
+            _check_class(learner, sitting)
         granted = Accommodation.objects.by_learner([learner])
         return quiz_actions.start(
             learner=learner,
@@ -34,24 +36,32 @@ def begin(*, learner: User, quiz: Quiz, sitting: Sitting | None) -> Attempt:
         )
 
 
-def _has_ended(learner: User, sitting: Sitting) -> bool:
-    """Whether a sitting's class is archived; one that is under way may be finished."""
+def _check_class(learner: User, sitting: Sitting) -> None:
+    """Refuse what would begin for a class that has ended, or that its learner left.
+
+    An attempt that is under way may be finished.
+    """
     if learner.attempts.open().filter(sitting=sitting).exists():
-        return False
-    ended = Classroom.objects.filter(assignments__sitting=sitting)
-    return ended.exclude(archived_at=None).exists()
+        return
+    rooms = Classroom.objects.filter(memberships__learner=learner)
+    room = rooms.filter(assignments__sitting=sitting).first()
+    if room is None:
+        raise quiz_actions.Refused(_("You are not in this class any more."))
+    if room.is_archived:
+        raise quiz_actions.Refused(_("Your class has ended, and takes no new work."))
 
 
 def accommodate(*, learner: User, allowance: Allowance, by: User) -> Accommodation:
     """Grant a learner something in every class, from now on and where they are at work.
 
     It takes the place of what was granted before; each change is noted for good.
+    Raises Refused.
     """
     # Before the transaction: what it locks comes after the sittings locked below.
     quiz_actions.close_overdue(learner.attempts.all())
     with transaction.atomic():
         # The same lock as for beginning: nothing starts by what was granted before.
-        User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+        learner = hold_learner(learner)
         before = Accommodation.objects.filter(learner=learner).first()
         old, new = before and _fields(before.allowance), _fields(allowance)
         granted, _is_new = Accommodation.objects.update_or_create(

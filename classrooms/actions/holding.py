@@ -40,6 +40,32 @@ def hold_people(people: Iterable[User], *, besides: Iterable[UUID] = ()) -> list
     return held
 
 
+def hold_learner(learner: User) -> User:
+    """Hold a learner of whom something is to be said; Refused if they were erased."""
+    held = User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+    if reason := why_not_write(held):
+        raise Refused(None, reason)
+    return held
+
+
+def hold_present(learners: Iterable[User]) -> list[User]:
+    """Hold those of some learners who were not erased, by their keys."""
+    rows = User.objects.select_for_update(no_key=True)
+    keys = [learner.pk for learner in learners]
+    return [
+        each for each in rows.filter(pk__in=keys).order_by("pk") if not each.erased_at
+    ]
+
+
+def why_not_write(learner: User) -> str:
+    """Say why nothing may be said of somebody any more; "" if it may."""
+    if learner.erased_at:
+        return _(
+            "%(name)s was erased. Nothing can be changed or said of them any more."
+        ) % {"name": learner}
+    return ""
+
+
 def _classes_of(keys: Iterable[Any]) -> set[UUID]:
     members = Membership.objects.filter(learner__in=keys)
     return set(members.values_list("classroom", flat=True))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.names import likeness
-from classrooms.actions.holding import hold_people
+from classrooms.actions.holding import hold_people, why_not_write
 from classrooms.actions.refusing import NameTaken, Refused
 from classrooms.models import ClassEvent, Classroom, Membership
 
@@ -49,6 +49,8 @@ def is_elsewhere(learner: User, teacher: User) -> bool:
 
 def why_not_rename(*, learner: User, teacher: User) -> str:
     """Say why this teacher may not rename a learner; "" if they may."""
+    if reason := why_not_write(learner):
+        return reason
     if is_elsewhere(learner, teacher):
         return _(
             "%(name)s is also in a class that you do not teach, and has the same name"

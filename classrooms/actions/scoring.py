@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from classrooms.actions.holding import hold_learner
 from classrooms.models import Assignment, Comment, Excusal
 
 
@@ -19,8 +20,9 @@ def excuse(
     """Take a learner’s work on an assignment out of all averages, or back into them.
 
     No score is touched. Saying again what holds already changes nothing, and gives
-    what holds: None for somebody who was never excused.
+    what holds: None for somebody who was never excused. Raises Refused.
     """
+    learner = hold_learner(learner)
     # Held, so that two teachers take turns.
     Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
     last = Excusal.objects.filter(assignment=assignment, learner=learner).last()
@@ -37,8 +39,9 @@ def comment(
 ) -> Comment | None:
     """Write to a learner about their work, in place of what stood there; "" takes back.
 
-    The same text again stays whoever’s it is.
+    The same text again stays whoever’s it is. Raises Refused.
     """
+    learner = hold_learner(learner)
     Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
     there = Comment.objects.filter(assignment=assignment, learner=learner)
     if not text:

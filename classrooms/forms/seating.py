@@ -158,7 +158,7 @@ class SlipsForm(forms.Form):
         elsewhere = Membership.objects.exclude(
             classroom__in=Classroom.objects.taught_by(teacher).values("pk")
         )
-        members = taught.roster(classroom)
+        members = taught.roster(classroom).filter(learner__erased_at=None)
         # Their codes open more than this teacher may see.
         self.others = list(members.filter(learner__in=elsewhere.values("learner")))
         self.fields["learners"].queryset = members.exclude(

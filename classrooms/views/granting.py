@@ -29,11 +29,16 @@ def accommodation(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = AccommodationForm(posted, granted)
     if form.is_valid():
-        actions.accommodate(learner=learner, allowance=form.allowance, by=request.user)
-        messages.success(
-            request, _("What %(name)s is granted is saved.") % {"name": learner}
-        )
-        return redirect(classroom)
+        said = {"allowance": form.allowance, "by": request.user}
+        try:
+            actions.accommodate(learner=learner, **said)
+        except actions.Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(
+                request, _("What %(name)s is granted is saved.") % {"name": learner}
+            )
+            return redirect(classroom)
     context = {
         "form": form,
         "membership": membership,

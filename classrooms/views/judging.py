@@ -186,13 +186,17 @@ def _award(request: HttpRequest, answers: OpenAnswers) -> HttpResponse | AwardFo
     form = AwardForm(judged.content, written.pk, written.award, request.POST)
     if not form.is_valid():
         return form
-    actions.award(
-        response=written.response,
-        score=form.score,
-        rubric=form.rubric,
-        comment=form.cleaned_data["comment"],
-        by=request.user,
-    )
+    try:
+        actions.award(
+            response=written.response,
+            score=form.score,
+            rubric=form.rubric,
+            comment=form.cleaned_data["comment"],
+            by=request.user,
+        )
+    except actions.Refused as refusal:
+        form.add_error(None, refusal.message)
+        return form
     following = answers.next_after(written.pk)
     query = {"names": "hidden"} if answers.hide_names else {}
     if following is None:

@@ -71,14 +71,18 @@ def learner(
     )
     if form.is_valid():
         said = form.cleaned_data
-        actions.excuse(
-            **mine, is_excused=said["is_excused"], why=said["why"], by=request.user
-        )
-        actions.comment(**mine, text=said["comment"], by=request.user)
-        messages.success(
-            request, _("Saved for %(name)s.") % {"name": membership.learner}
-        )
-        return redirect(request.path)
+        try:
+            actions.excuse(
+                **mine, is_excused=said["is_excused"], why=said["why"], by=request.user
+            )
+            actions.comment(**mine, text=said["comment"], by=request.user)
+        except actions.Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(
+                request, _("Saved for %(name)s.") % {"name": membership.learner}
+            )
+            return redirect(request.path)
     context = {
         "form": form,
         "work": work,

@@ -12,11 +12,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from quizzes.actions.counting import count
 from quizzes.actions.locking import hold
-from quizzes.actions.taking import close_overdue
+from quizzes.actions.taking import Refused, close_overdue
 from quizzes.marking import Tally, tally
 from quizzes.models import (
     Attempt,
@@ -136,10 +137,15 @@ def award(
 ) -> Award:
     """Give an open answer its points, in thousandths; a later award replaces it.
 
-    The same award again is the one that is there.
+    The same award again is the one that is there. Raises Refused if the answer was
+    erased: its attempt can be counted no more.
     """
     rows = Attempt.objects.select_for_update(of=("self",), no_key=True)
     attempt = rows.select_related("sitting").get(pk=response.attempt_id)
+    # Read again, now that nobody erases it.
+    response = attempt.responses.get(pk=response.pk)
+    if response.value is None:
+        raise Refused(_("This answer was erased. Its score stays as it is."))
     last = response.awards.last()
     if last and (last.score, last.rubric, last.comment) == (score, rubric, comment):
         return last
