@@ -54,12 +54,13 @@ class Due:
 class _Open:
     """Where a learner has an attempt open.
 
-    The briefings of those that count, for a review would quote them; and the quizzes
-    that are practised.
+    The briefings of those that count, for a review would quote them; the quizzes that
+    are practised, and what was answered there today.
     """
 
     briefings: set[int] = field(default_factory=set)
     practised: set[int] = field(default_factory=set)
+    reviewed: set[UUID] = field(default_factory=set)
 
 
 class Recall:
@@ -94,11 +95,15 @@ class Recall:
         found = _Open()
         running = self._learner.attempts.open()
         names = ("quiz", "quiz__briefing", "is_practice")
-        for quiz, briefing, is_practice in running.values_list(*names):
-            if is_practice:
-                found.practised.add(quiz)
-            else:
+        given = ("responses__version", "responses__at")
+        rows = running.values_list(*names, *given)
+        for quiz, briefing, is_practice, version, at in rows:
+            if not is_practice:
                 found.briefings.add(briefing)
+                continue
+            found.practised.add(quiz)
+            if at and _day(at) == self.today:
+                found.reviewed.add(version)
         return found
 
     @cached_property
@@ -167,8 +172,15 @@ class Recall:
 
     @cached_property
     def _due(self) -> list[tuple[Asked, Memory]]:
-        """The questions due, the longest first; of one day, the weakest."""
-        found = [row for row in self.memories.items() if row[1].due <= self.today]
+        """The questions due, the longest first; of one day, the weakest.
+
+        Not those answered today in a practice that is still open.
+        """
+        due = [row for row in self.memories.items() if row[1].due <= self.today]
+        if not due:
+            return []
+        answered = {self._asked.get(version) for version in self._open.reviewed}
+        found = [row for row in due if row[0] not in answered]
         return sorted(
             found,
             key=lambda row: (row[1].due, row[1].strength(self.today), row[0].pk),
@@ -184,11 +196,13 @@ class Recall:
             and is_answered
             and _day(attempt.finished_at) == self.today
         }
-        return len(practised)
+        return len(practised | self._open.reviewed)
 
     @cached_property
     def count(self) -> int:
         """How many questions come back today."""
+        if not self._due:
+            return 0
         return min(len(self._due), max(0, PLENTY - self.reviewed))
 
     @property

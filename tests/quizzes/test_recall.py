@@ -173,6 +173,21 @@ def test_what_waits_comes_the_next_day(learner, clock):
     assert Recall(learner).count == 1
 
 
+def test_what_was_answered_today_counts_though_the_practice_is_open(learner, clock):
+    make.finished(make.quiz(questions=PLENTY + 5), learner)
+    clock.move(days=1)
+    practice = review(learner)
+    for number in range(1, PLENTY):
+        make.response(practice, number)
+
+    recall = Recall(learner)
+
+    (lesson,) = recall.lessons
+    assert (recall.reviewed, recall.count, recall.waiting) == (PLENTY - 1, 1, 5)
+    assert lesson.questions == asked(practice)[-1:]
+    assert lesson.is_begun
+
+
 def test_looking_changes_nothing_however_often(missed, learner):
     first, second = Recall(learner), Recall(learner)
 
