@@ -19,14 +19,16 @@ def excuse(
 ) -> Excusal | None:
     """Take a learner’s work on an assignment out of all averages, or back into them.
 
-    No score is touched. Saying again what holds already changes nothing, and gives
-    what holds: None for somebody who was never excused. Raises Refused.
+    No score is touched. Saying again what holds already changes nothing, unless it is
+    for another reason, and gives what holds: None for somebody never excused. Raises Refused.
     """
     learner = hold_learner(learner)
     # Held, so that two teachers take turns.
     Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
     last = Excusal.objects.filter(assignment=assignment, learner=learner).last()
-    if (last is not None and last.is_excused) == is_excused:
+    if last is None and not is_excused:
+        return None
+    if last and last.is_excused == is_excused and why in ("", last.why):
         return last
     return Excusal.objects.create(
         assignment=assignment, learner=learner, is_excused=is_excused, why=why, by=by

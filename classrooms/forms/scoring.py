@@ -54,9 +54,14 @@ class WordForm(forms.Form):
         super().__init__(data, initial={"is_excused": is_excused, "comment": comment})
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a reason where somebody is excused who was not before."""
+        """Ask for a reason where somebody is excused who was not before, and take none
+        where nobody is or was: it would be dropped.
+        """
         said = super().clean()
-        is_new = said.get("is_excused") and not self.initial["is_excused"]
-        if is_new and not said.get("why") and "why" not in self.errors:
-            self.add_error("why", _("Say in a few words why"))
+        is_excused, was_excused = said.get("is_excused"), self.initial["is_excused"]
+        if "why" not in self.errors:
+            if is_excused and not was_excused and not said["why"]:
+                self.add_error("why", _("Say in a few words why"))
+            elif said["why"] and not (is_excused or was_excused):
+                self.add_error("why", _("Tick “Excused”, too, or leave this empty"))
         return said

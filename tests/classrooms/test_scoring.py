@@ -24,8 +24,17 @@ def test_excusing_is_kept_with_who_and_why(mine):
 def test_excusing_twice_is_excusing_once(mine):
     first = actions.excuse(**mine, why="In hospital")
 
-    assert actions.excuse(**mine, why="Again") == first
+    for why in ("In hospital", ""):
+        assert actions.excuse(**mine, why=why) == first
     assert Excusal.objects.count() == 1
+
+
+def test_another_reason_is_kept_beside_the_first(mine):
+    actions.excuse(**mine, why="Ill")
+    actions.excuse(**mine, why="In hospital, as a letter says")
+
+    said = Excusal.objects.values_list("is_excused", "why")
+    assert list(said) == [(True, "Ill"), (True, "In hospital, as a letter says")]
 
 
 def test_counting_again_somebody_never_excused_changes_nothing(mine):

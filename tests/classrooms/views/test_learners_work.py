@@ -68,6 +68,21 @@ def test_excusing_without_a_reason_is_asked_for_one(client, url):
     assert not Comment.objects.exists()
 
 
+def test_a_reason_with_nobody_excused_is_asked_about(client, url):
+    answer = client.post(url, {"why": "In hospital", "comment": ""})
+
+    assert answer.status_code == 422
+    assert "Tick “Excused”, too, or leave this empty" in text(answer)
+    assert "In hospital" in answer.content.decode()
+
+
+def test_another_reason_is_saved(client, url, assignment, learner, teacher):
+    actions.excuse(assignment=assignment, learner=learner, why="Ill", by=teacher)
+
+    posted = {"is_excused": "on", "why": "In hospital", "comment": ""}
+    assert "In hospital" in text(client.post(url, posted, follow=True))
+
+
 def test_a_comment_too_long_is_kept_in_the_form(client, url):
     answer = client.post(url, {"comment": "a" * 2001})
 
