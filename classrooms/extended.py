@@ -1,6 +1,6 @@
 """Reads who in a class was given longer for an assignment, and who is how far."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,6 +105,37 @@ def own_closings(sittings: Collection[Sitting]) -> dict[tuple[int, int], Allowan
         (row.learner_id, row.sitting_id): row.on_top_of(Allowance())
         for row in Deferral.objects.filter(sitting__in=asked).in_force()
     }
+
+
+def said_of_each(acts: Iterable[list[Deferral]]) -> dict[int, str]:
+    """Map rows to what each gave beyond the row before it; one query."""
+    wanted = [row for act in acts for row in act]
+    rows = Deferral.objects.filter(
+        sitting__in={row.sitting_id for row in wanted},
+        learner__in={row.learner_id for row in wanted},
+    )
+    # What each row comes after.
+    last: dict[tuple[int, int], Deferral] = {}
+    before: dict[int, Deferral | None] = {}
+    for row in rows.order_by("pk"):
+        place = row.sitting_id, row.learner_id
+        before[row.pk] = last.get(place)
+        last[place] = row
+    return {row.pk: _say_added(row, before[row.pk]) for row in wanted}
+
+
+def _say_added(deferral: Deferral, before: Deferral | None) -> str:
+    """Say what one act gave: a row holds all that a learner has."""
+    if before is None or deferral.is_nothing:
+        return say_deferral(deferral)
+    is_later = deferral.closes_at != before.closes_at
+    added = Deferral(
+        at=deferral.at,
+        closes_at=deferral.closes_at if is_later else None,
+        minutes=deferral.minutes - before.minutes,
+        attempts=deferral.attempts - before.attempts,
+    )
+    return _("Nothing more") if added.is_nothing else say_deferral(added)
 
 
 def say_deferral(deferral: Deferral) -> str:
