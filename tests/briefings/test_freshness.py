@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.session import SessionStorage
 from django.test import Client
 from django.utils import timezone
@@ -99,6 +100,21 @@ def test_draft_is_kept_by_those_who_write_it_alone(briefing):
     other = Browser(briefing, make.teacher())
     other.etag = writer.etag
     assert other.visit().status_code == 404
+
+
+@pytest.mark.parametrize("status", Briefing.Status.values)
+@pytest.mark.parametrize("reader", [*readers(), "its writer", "an administrator"])
+def test_a_stamp_is_found_by_those_to_whom_the_lesson_is_visible(
+    briefing, reader, status
+):
+    Briefing.objects.update(status=status)
+    others = {"its writer": lambda: briefing.owner}
+    others["an administrator"] = make.administrator
+    user = (readers() | others)[reader]() or AnonymousUser()
+
+    found = freshness.stamp_of(briefing.slug, user)
+
+    assert [found] == ([*Briefing.objects.visible_to(user)] or [None])
 
 
 def test_kept_page_can_still_be_sent_from(browser):
