@@ -16,6 +16,11 @@ from accounts.models import TEACHERS, User
 # What teachers may do is written in the code and granted after every migrate.
 admin.site.unregister(Group)
 
+NAMED = gettext_lazy(
+    "The name that colleagues and learners read. Without one, learners read"
+    " “a teacher”, and colleagues the user name."
+)
+
 TEACHES = forms.BooleanField(
     label=gettext_lazy("Teacher"),
     required=False,
@@ -31,6 +36,7 @@ class NewPersonForm(UserCreationForm):
     class Meta(UserCreationForm.Meta):
         model = User
         fields = ("username", "display_name")
+        help_texts = {"display_name": NAMED}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,6 +50,7 @@ class PersonForm(UserChangeForm):
 
     class Meta(UserChangeForm.Meta):
         model = User
+        help_texts = {"display_name": NAMED}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

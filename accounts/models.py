@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 TEACHERS = "Teachers"
@@ -68,6 +69,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    @property
+    def name_for_learners(self) -> str:
+        """What learners read of a teacher: never the name that one signs in with."""
+        return self.display_name or gettext("a teacher")
 
     def get_full_name(self) -> str:
         return str(self)

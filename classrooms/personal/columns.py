@@ -83,7 +83,7 @@ def accommodation(row: Row, look: Look) -> Columns:
         "time_percent": row.time_factor,
         "no_time_limit": row.has_no_limit,
         "extra_attempts": row.extra_attempts,
-        "by": str(row.set_by),
+        "by": look.who(row.set_by),
         "at": row.set_at,
     }
 
@@ -92,7 +92,7 @@ def accommodation_change(row: Row, look: Look) -> Columns:
     return {
         "before": row.before,
         "after": row.after,
-        "by": str(row.by),
+        "by": look.who(row.by),
         "at": row.at,
     }
 
@@ -160,7 +160,7 @@ def award(row: Row, look: Look) -> Columns:
         "question": look.question(row.response.version_id),
         "points": _points(row.score) if shows else None,
         "comment": row.comment if shows else None,
-        "by": str(row.by),
+        "by": look.who(row.by),
         "at": row.at,
     }
 
@@ -180,7 +180,7 @@ def extension(row: Row, look: Look) -> Columns:
         "before": row.old_deadline,
         "after": row.new_deadline,
         "reason": row.why,
-        "by": str(row.by),
+        "by": look.who(row.by),
         "at": row.at,
     }
 
@@ -193,7 +193,7 @@ def deferral(row: Row, look: Look) -> Columns:
         "extra_minutes": row.minutes,
         "extra_attempts": row.attempts,
         "reason": row.why,
-        "by": str(row.by),
+        "by": look.who(row.by),
         "at": row.at,
     }
 
@@ -241,7 +241,7 @@ def class_event(row: Row, look: Look) -> Columns:
     return {
         "class": row.classroom.name,
         "what": what,
-        "by": str(row.by),
+        "by": look.who(row.by),
         "at": row.at,
     }
 
@@ -250,17 +250,17 @@ def excusal(row: Row, look: Look) -> Columns:
     return _assigned(row) | {
         "decision": _("Excused") if row.is_excused else _("Not excused any more"),
         "reason": row.why,
-        "by": str(row.by),
+        "by": look.who(row.by),
         "at": row.at,
     }
 
 
 def comment(row: Row, look: Look) -> Columns:
-    return _assigned(row) | {"comment": row.text, "by": str(row.by), "at": row.at}
+    return _assigned(row) | {"comment": row.text, "by": look.who(row.by), "at": row.at}
 
 
 def merger(row: Row, look: Look) -> Columns:
-    return {"kept": str(row.kept), "by": str(row.by), "at": row.at}
+    return {"kept": str(row.kept), "by": look.who(row.by), "at": row.at}
 
 
 def _assigned(row: Row) -> Columns:

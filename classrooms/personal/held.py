@@ -62,6 +62,11 @@ class Look:
             self._reads_all(attempt) or attempt.rules.shows_key
         )
 
+    def who(self, actor: User) -> str:
+        """Name who did something, to a learner without the name they sign in with."""
+        is_known = self.for_teacher or actor.pk == self.person.pk
+        return str(actor) if is_known else actor.name_for_learners
+
     def question(self, version: UUID) -> str:
         return str(self._versions[version].content["stem"])
 

@@ -26,6 +26,11 @@ def administering(client):
     return client
 
 
+def test_a_display_name_is_asked_for_and_said_what_for(administering):
+    for url in (ADD, address(make.teacher())):
+        assert "learners read “a teacher”" in administering.get(url).content.decode()
+
+
 def test_new_account_is_a_teacher_by_one_tick(administering, client):
     assert 'name="teaches" id="id_teaches" checked' in str(
         administering.get(ADD).context["adminform"].form["teaches"]

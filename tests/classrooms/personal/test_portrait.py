@@ -159,3 +159,18 @@ def test_portrait_costs_the_same_however_much_there_is(
 
     with django_assert_max_num_queries(54):
         files.as_json(Portrait(known))
+
+
+def test_a_teacher_s_sign_in_name_is_not_told_to_learners(
+    classroom, learner, assignment
+):
+    teacher = make.teacher("rahimi-signs-in", display_name="")
+    classroom.teachers.add(teacher)
+    said = {"assignment": assignment, "learner": learner, "by": teacher}
+    actions.excuse(**said, why="Ill")
+    actions.comment(**said, text="Get well soon.")
+
+    assert teacher.username not in files.as_json(Portrait(learner))
+    assert files.as_json(Portrait(learner)).count('"by": "a teacher"') == 2
+    assert teacher.username in files.as_json(Portrait(learner, teacher=teacher))
+    assert teacher.username in files.as_json(Portrait(teacher))
