@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Q
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.models import User
 from classrooms import taught
-from classrooms.models import Assignment
+from classrooms.models import Accommodation, Assignment
 from quizzes.models import Deferral, Sitting
 from quizzes.rules import Allowance, Rules
-from quizzes.rules_in_words import minutes_in_words, until
+from quizzes.rules_in_words import minutes_in_words, until, zoned
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,30 @@ def learners(assignment: Assignment) -> list[Extended]:
             )
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What becomes of work under way once only the rules of the class hold."""
+
+    deadline: datetime | None
+    ends_now: bool
+
+    @property
+    def deadline_in_words(self) -> str:
+        return zoned(self.deadline) if self.deadline else ""
+
+
+def if_taken_back(assignment: Assignment, learner: User) -> TakenBack | None:
+    """Say what taking back would do to the attempt that is open; None if none is."""
+    attempt = assignment.sitting.attempts.open().filter(learner=learner).first()
+    if attempt is None:
+        return None
+    granted = Accommodation.objects.by_learner([learner])
+    deadline = assignment.sitting.rules.deadline(
+        attempt.started_at, granted.get(learner.pk, GIVEN)
+    )
+    return TakenBack(deadline, bool(deadline and deadline <= timezone.now()))
 
 
 def own_closings(sittings: Collection[Sitting]) -> dict[tuple[int, int], Allowance]:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -39,6 +40,8 @@ def extensions(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         "classroom": found.classroom,
         "everybody": everybody,
         "given": [each for each in everybody if each.has_longer],
+        # Whoever saw what was right is shown it no more while somebody has longer.
+        "hides_again": rules.feedback == "close" and rules.is_shut(timezone.now()),
     }
     status = 422 if form.is_bound else 200
     return render(request, "classrooms/extensions.html", context, status=status)
@@ -73,14 +76,28 @@ def _give(request: HttpRequest, found: Assignment, form: ExtensionForm) -> None:
 
 
 @login_required
+@never_cache
 @require_POST
 def take_back(
     request: HttpRequest, pk: UUID, number: int, learner: int
 ) -> HttpResponse:
-    """Let the rules of the class hold for one learner again."""
+    """Let the rules of the class hold for one learner again.
+
+    Asks first where that touches work under way.
+    """
     found = own_assignment(request, pk, number)
     members = User.objects.filter(memberships__classroom=found.classroom_id)
     person = get_object_or_404(members, pk=learner)
+    quiz_actions.close_overdue(found.sitting.attempts.filter(learner=person))
+    back = extended.if_taken_back(found, person)
+    if back and "sure" not in request.POST:
+        context = {
+            "assignment": found,
+            "classroom": found.classroom,
+            "person": person,
+            "back": back,
+        }
+        return render(request, "classrooms/take_back.html", context)
     actions.take_longer_back(assignment=found, learner=person, by=request.user)
     messages.success(
         request, _("The rules of the class hold for %(name)s again.") % {"name": person}

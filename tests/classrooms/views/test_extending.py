@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from classrooms import actions
 from quizzes.models import Deferral
 from tests import make
 from tests.pages import read
@@ -157,6 +158,59 @@ def test_what_was_given_is_taken_back(client, url, learner):
     assert answer.url == url
     assert Deferral.objects.last().is_nothing
     assert "Who has longer" not in read(client.get(url))
+
+
+def at_work(learner, assignment, clock):
+    sitting = assignment.sitting
+    attempt = actions.begin(learner=learner, quiz=sitting.quiz, sitting=sitting)
+    clock.move(minutes=5)
+    return attempt
+
+
+def test_taking_back_asks_first_where_it_ends_work(
+    client, url, learner, closing, clock
+):
+    send(client, url, learners=[learner.pk])
+    attempt = at_work(learner, closing, clock)
+
+    asked = client.post(f"{url}{learner.pk}/back/")
+
+    attempt.refresh_from_db()
+    assert (asked.status_code, attempt.is_finished) == (200, False)
+    assert "the attempt ends at once" in read(asked)
+
+    client.post(f"{url}{learner.pk}/back/", {"sure": "yes"})
+
+    attempt.refresh_from_db()
+    assert attempt.is_finished
+    assert Deferral.objects.last().is_nothing
+
+
+def test_taking_back_says_until_when_work_goes_on(
+    client, teacher, classroom, learner, quiz, clock
+):
+    limited = make.assignment(classroom, quiz, minutes=30)
+    url = f"{limited.get_absolute_url()}extensions/"
+    client.force_login(teacher)
+    send(client, url, learners=[learner.pk], minutes="60", closes_at="")
+    at_work(learner, limited, clock)
+
+    asked = read(client.post(f"{url}{learner.pk}/back/"))
+
+    assert "By the rules of the class the attempt ends" in asked
+    assert "at once" not in asked
+
+
+@pytest.mark.parametrize(("feedback", "is_said"), [("close", True), ("finish", False)])
+def test_longer_time_that_hides_results_again_is_said_before(
+    client, url, learner, closing, feedback, is_said
+):
+    closing.sitting.feedback = feedback
+    closing.sitting.save()
+
+    page = read(client.get(url))
+
+    assert ("it is hidden from all again until then" in page) == is_said
 
 
 def test_learner_of_another_class_is_not_found(client, url):
