@@ -95,6 +95,46 @@ def test_archived_class_takes_no_joins_and_no_new_attempts(
     assert [event.kind for event in classroom.events.all()] == ["archived"]
 
 
+def test_nobody_begins_for_a_class_that_they_have_left(
+    classroom, teacher, learner, assignment, quiz
+):
+    attempt = actions.begin(learner=learner, quiz=quiz, sitting=assignment.sitting)
+    actions.remove(membership=classroom.memberships.get(), by=teacher)
+    again = actions.begin(learner=learner, quiz=quiz, sitting=assignment.sitting)
+    quiz_actions.finish(attempt=attempt)
+
+    with pytest.raises(quiz_actions.Refused, match="not in this class any more"):
+        actions.begin(learner=learner, quiz=quiz, sitting=assignment.sitting)
+
+    assert again == attempt
+
+
+@pytest.mark.parametrize(
+    ("leave", "said"),
+    [
+        (lambda room, by: actions.archive(classroom=room, by=by), "has ended"),
+        (
+            lambda room, by: actions.remove(membership=room.memberships.get(), by=by),
+            "not in this class any more",
+        ),
+    ],
+)
+def test_nothing_begins_if_the_class_ends_or_is_left_in_the_same_moment(
+    classroom, teacher, learner, assignment, quiz, monkeypatch, leave, said
+):
+    held = User.objects.select_for_update
+
+    def late(**how):
+        monkeypatch.undo()
+        leave(classroom, teacher)
+        return held(**how)
+
+    monkeypatch.setattr(User.objects, "select_for_update", late)
+
+    with pytest.raises(quiz_actions.Refused, match=said):
+        actions.begin(learner=learner, quiz=quiz, sitting=assignment.sitting)
+
+
 def test_who_is_at_work_when_a_class_ends_may_finish(
     classroom, teacher, learner, assignment, quiz
 ):
