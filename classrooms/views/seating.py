@@ -20,9 +20,10 @@ from classrooms.models import Classroom, Membership
 from classrooms.slips import slips
 from quizzes.clocks import go_by
 
-# Where the teacher's session keeps the key to codes until their slips are printed. It
-# holds no code: without the site's secret and its database the key opens nothing.
-SLIPS = "slips"
+# Where the teacher's session keeps, by class, the key to codes until their slips are
+# printed. It holds no code: without the site's secret and its database the key opens
+# nothing.
+SLIPS = "slips_of_classes"
 FORGOTTEN = 24 * 60 * 60  # seconds
 
 
@@ -71,12 +72,21 @@ def _seated(
 def _keep(
     request: HttpRequest, classroom: Classroom, key: UUID, made: Iterable[Membership]
 ) -> None:
-    request.session[SLIPS] = {
-        "classroom": str(classroom.pk),
+    slot = {
         "key": str(key),
         "numbers": [membership.pk for membership in made],
         "until": time.time() + FORGOTTEN,
     }
+    request.session[SLIPS] = {**_kept(request), str(classroom.pk): slot}
+
+
+def _kept(request: HttpRequest) -> dict[str, dict[str, Any]]:
+    """Give what is to be printed, by class; what is older than a day is dropped."""
+    slots: dict[str, dict[str, Any]] = request.session.get(SLIPS, {})
+    fresh = {pk: slot for pk, slot in slots.items() if slot["until"] > time.time()}
+    if fresh != slots:
+        request.session[SLIPS] = fresh
+    return fresh
 
 
 @sensitive_post_parameters("key")
@@ -86,9 +96,8 @@ def _keep(
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the slips made just now, to be printed; or choose who gets new ones."""
     classroom = own_class(request, pk)
-    kept: dict[str, Any] = request.session.get(SLIPS) or {}
-    is_kept = kept.get("classroom") == str(pk) and kept["until"] > time.time()
-    if request.method != "POST" and is_kept:
+    kept = _kept(request).get(str(pk))
+    if request.method != "POST" and kept:
         return _print(request, classroom, kept)
     posted = request.POST if request.method == "POST" else None
     form = SlipsForm(classroom, request.user, posted, choose=_choice(request))
@@ -129,7 +138,9 @@ def _print(
 @login_required
 @require_POST
 def printed(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Forget the key to the codes, now that they are on paper."""
+    """Forget the key to this class's codes, now that they are on paper."""
     classroom = own_class(request, pk)
-    request.session.pop(SLIPS, None)
+    kept = _kept(request)
+    kept.pop(str(pk), None)
+    request.session[SLIPS] = kept
     return redirect(classroom)

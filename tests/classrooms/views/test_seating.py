@@ -25,7 +25,7 @@ def send(client, url, names, **data):
 
 def codes(client, classroom):
     """The codes that the page of slips must show, by name."""
-    key = client.session["slips"]["key"]
+    key = client.session[seating.SLIPS][str(classroom.pk)]["key"]
     return {
         str(each.learner): spaced(drawn_return_code(each.learner, key))
         for each in classroom.memberships.select_related("learner")
@@ -154,7 +154,7 @@ def test_slips_are_shown_until_they_are_printed(client, url, classroom):
     assert client.post(f"{url}slips/printed/").url == url
 
     assert "Print them now" not in read(client.get(f"{url}slips/"))
-    assert "slips" not in client.session
+    assert client.session[seating.SLIPS] == {}
 
 
 def test_slips_are_forgotten_after_a_day(client, url, monkeypatch):
@@ -162,6 +162,18 @@ def test_slips_are_forgotten_after_a_day(client, url, monkeypatch):
     send(client, url, "Amal H")
 
     assert "Print them now" not in read(client.get(f"{url}slips/"))
+    assert client.session[seating.SLIPS] == {}
+
+
+def test_slips_of_each_class_wait_until_they_are_printed(client, url, teacher):
+    other = make.classroom(teacher).get_absolute_url()
+    send(client, url, "Amal H")
+    send(client, other, "Ben K")
+
+    client.post(f"{other}slips/printed/")
+
+    assert "Amal H" in read(client.get(f"{url}slips/"))
+    assert "Print them now" not in read(client.get(f"{other}slips/"))
 
 
 def test_slips_of_one_class_do_not_show_in_another(client, url, teacher):
