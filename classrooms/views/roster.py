@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.codes import spaced
+from accounts.actions import has_code
+from accounts.codes import read_code, spaced
 from classrooms import actions
 from classrooms.models import Classroom, Membership
 from quizzes.clocks import go_by
@@ -43,7 +44,10 @@ def renew(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         return redirect("renew", pk=pk, number=number)
     whose, code = request.session.get(RENEWED, (None, ""))
     if whose == membership.pk:
-        return _show(request, membership, return_code=code)
+        if has_code(membership.learner, read_code(code)):
+            return _show(request, membership, return_code=code)
+        # Somebody made another one since.
+        del request.session[RENEWED]
     refusal = actions.why_not_renew(learner=membership.learner, teacher=request.user)
     return _show(request, membership, refusal=refusal)
 

@@ -1,6 +1,7 @@
 import pytest
 
 from accounts.actions import find_seat
+from classrooms import actions
 from classrooms.models import Classroom
 from tests import make
 
@@ -205,6 +206,22 @@ def test_a_teacher_renews_a_lost_code(client, teacher, classroom, learner):
     learner.refresh_from_db()
     client.post(f"{url}passed-on/")
     assert code not in client.get(url).content.decode()
+
+
+def test_code_that_was_renewed_since_is_shown_no_more(
+    client, teacher, classroom, learner
+):
+    client.force_login(teacher)
+    client.post(renewing(learner, classroom))
+    code = client.session["renewed_return_code"][1]
+    assert code in client.get(renewing(learner, classroom)).content.decode()
+    membership = classroom.memberships.get(learner=learner)
+    actions.renew_code(membership=membership, teacher=teacher)
+
+    page = client.get(renewing(learner, classroom)).content.decode()
+
+    assert code not in page
+    assert "renewed_return_code" not in client.session
 
 
 def test_looking_at_the_page_renews_nothing(client, teacher, classroom, learner):
