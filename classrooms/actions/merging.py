@@ -84,7 +84,7 @@ def _merge(kept: User, extra: User, by: User) -> None:
         allowances=Accommodation.objects.by_learner([kept]),
     )
     _join_classes(kept, extra)
-    hand_over_words(extra=extra, kept=kept)
+    hand_over_words(extra=extra, kept=kept, by=by)
     close_seat(user=extra)
     ClassEvent.objects.bulk_create(
         ClassEvent(

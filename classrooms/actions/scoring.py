@@ -20,7 +20,8 @@ def excuse(
     """Take a learner’s work on an assignment out of all averages, or back into them.
 
     No score is touched. Saying again what holds already changes nothing, unless it is
-    for another reason, and gives what holds: None for somebody never excused. Raises Refused.
+    for another reason, and gives what holds: None for somebody never excused.
+    Raises Refused.
     """
     learner = hold_learner(learner)
     # Held, so that two teachers take turns.
@@ -61,19 +62,20 @@ def comment(
 
 
 @transaction.atomic
-def hand_over_words(*, extra: User, kept: User) -> None:
+def hand_over_words(*, extra: User, kept: User, by: User) -> None:
     """Let what was said of one seat hold for another, as when both are one person’s.
 
-    Excusals are only ever added, so the kept seat gets the ones that hold anew. Where
+    Excusals are only ever added, so the kept seat gets those that hold anew, by whoever
+    merges: nobody is named for what they did not do. Where
     both seats have a comment, the later one stays.
     """
     held: dict[int, Excusal] = {}
     excusals = Excusal.objects.filter(learner=extra).order_by("pk")
-    for each in excusals.select_related("assignment", "by"):
+    for each in excusals.select_related("assignment"):
         held[each.assignment_id] = each
     for each in held.values():
         if each.is_excused:
-            excuse(assignment=each.assignment, learner=kept, why=each.why, by=each.by)
+            excuse(assignment=each.assignment, learner=kept, why=each.why, by=by)
     for mine in Comment.objects.filter(learner=extra):
         theirs = Comment.objects.filter(learner=kept, assignment=mine.assignment_id)
         if theirs.filter(at__gte=mine.at).exists():

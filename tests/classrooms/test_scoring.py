@@ -119,11 +119,20 @@ def test_what_was_said_of_one_seat_is_handed_over_to_another(mine, classroom, qu
     actions.excuse(**mine | {"assignment": others}, why="x")
     actions.excuse(**mine | {"assignment": others}, is_excused=False)
 
-    actions.hand_over_words(extra=mine["learner"], kept=kept)
+    actions.hand_over_words(extra=mine["learner"], kept=kept, by=mine["by"])
 
     (excusal,) = kept.excusals.all()
     assert (excusal.assignment, excusal.why) == (mine["assignment"], "In hospital")
     assert [each.text for each in kept.comments.all()] == ["Well done."]
+
+
+def test_nobody_excuses_by_another_s_merging(mine, classroom):
+    kept, colleague = make.member(classroom, "Amal Hassan"), make.teacher()
+    actions.excuse(**mine | {"by": colleague}, why="Ill")
+
+    actions.hand_over_words(extra=mine["learner"], kept=kept, by=mine["by"])
+
+    assert kept.excusals.get().by == mine["by"]
 
 
 @pytest.mark.parametrize("order", ["kept first", "extra first"])
@@ -135,6 +144,6 @@ def test_of_two_comments_the_later_one_stays(mine, classroom, order):
     for whose in (first, second):
         actions.comment(**mine | {"learner": seats[whose]}, text=f"on {whose}")
 
-    actions.hand_over_words(extra=mine["learner"], kept=kept)
+    actions.hand_over_words(extra=mine["learner"], kept=kept, by=mine["by"])
 
     assert [each.text for each in Comment.objects.all()] == [f"on {second}"]
