@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -41,8 +42,13 @@ def say(event: ClassEvent, rooms: Mapping[str, Classroom]) -> str:
     return str(PLAIN.get(event.kind, event.kind)) % {"name": call(event.person)}
 
 
-def places(events: Iterable[ClassEvent]) -> dict[str, Classroom]:
-    """Map the classes that events name to themselves; one query at most."""
+def places(
+    events: Iterable[ClassEvent], known: QuerySet[Classroom]
+) -> dict[str, Classroom]:
+    """Map the classes that events name to themselves; one query at most.
+
+    Those that are `known` to whoever reads: no others are named to them.
+    """
     named = {
         UUID(data[key])
         for data in (event.data or {} for event in events)
@@ -51,7 +57,7 @@ def places(events: Iterable[ClassEvent]) -> dict[str, Classroom]:
     }
     if not named:
         return {}
-    return {str(room.pk): room for room in Classroom.objects.filter(pk__in=named)}
+    return {str(room.pk): room for room in known.filter(pk__in=named)}
 
 
 def call(person: User | None) -> str:
@@ -99,14 +105,14 @@ def _merged(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
 def _moved_out(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
     return _("%(name)s went over to %(room)s") % {
         "name": call(event.person),
-        "room": rooms.get(data.get("to"), "–"),
+        "room": rooms.get(data.get("to")) or _("another class"),
     }
 
 
 def _moved_in(event: ClassEvent, data: dict[str, Any], rooms: Any) -> str:
     return _("%(name)s came over from %(room)s") % {
         "name": call(event.person),
-        "room": rooms.get(data.get("from"), "–"),
+        "room": rooms.get(data.get("from")) or _("another class"),
     }
 
 

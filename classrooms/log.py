@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -57,14 +58,16 @@ class Entry:
 class Log:
     """Every act of one class, the latest first, in a fixed number of queries."""
 
-    def __init__(self, classroom: Classroom) -> None:
+    def __init__(self, classroom: Classroom, reader: User) -> None:
         self.classroom = classroom
+        taught = Classroom.objects.taught_by(reader)
+        self._readers = READERS | {"event": partial(_events, known=taught)}
 
     def page(self, number: str | None) -> Page:
         """Give a page of entries; a number that makes no sense gives the first."""
         page = Paginator(self._acts(), PAGE).get_page(number)
         found: dict[tuple[str, int], Entry] = {}
-        for kind, read in READERS.items():
+        for kind, read in self._readers.items():
             wanted = [pk for _at, each, pk in page.object_list if each == kind]
             if wanted:
                 found |= {(kind, pk): entry for pk, entry in read(wanted)}
@@ -230,12 +233,14 @@ def _rules(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
         )
 
 
-def _events(wanted: list[int]) -> Iterable[tuple[int, Entry]]:
+def _events(
+    wanted: list[int], known: QuerySet[Classroom]
+) -> Iterable[tuple[int, Entry]]:
     rows = ClassEvent.objects.filter(pk__in=wanted).select_related(
         "by", "person__merged_into__kept__merged_into"
     )
     events = list(rows)
-    rooms = events_in_words.places(events)
+    rooms = events_in_words.places(events, known)
     told = {row.pk: (row.data or {}).get("assignment") for row in events}
     named = Assignment.objects.select_related("sitting__quiz").in_bulk(
         {pk for pk in told.values() if pk}
@@ -300,7 +305,6 @@ READERS = {
     "extension": _extensions,
     "deferral": _deferrals,
     "rules": _rules,
-    "event": _events,
     "excusal": _excusals,
     "accommodation": _accommodations,
 }

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from classrooms import events_in_words
+from classrooms.models import Classroom
 from classrooms.personal.held import Columns, Look, Row
 from quizzes.models import POINT, Attempt
 from quizzes.models.standing import in_percent
@@ -237,7 +238,11 @@ def class_event(row: Row, look: Look) -> Columns:
     # In words only to whom it is about: they may name that person.
     if row.person_id in look.seats:
         row.person = look.person
-        what = events_in_words.say(row, events_in_words.places([row]))
+        # A learner knows where they went; a teacher need not know that class.
+        known = Classroom.objects.all()
+        if look.for_teacher:
+            known = known.none()
+        what = events_in_words.say(row, events_in_words.places([row], known))
     return {
         "class": row.classroom.name,
         "what": what,

@@ -218,6 +218,6 @@ def log(request: HttpRequest, pk: UUID) -> HttpResponse:
     mine = Classroom.objects.taught_by(request.user)
     classroom = get_object_or_404(mine, pk=pk)
     go_by(classroom.time_zone)
-    page = Log(classroom).page(_wishes(request).get("page"))
+    page = Log(classroom, request.user).page(_wishes(request).get("page"))
     context = {"classroom": classroom, "page": page}
     return render(request, "classrooms/judging/log.html", context)

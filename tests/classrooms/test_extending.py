@@ -229,7 +229,7 @@ def test_log_tells_what_was_given_to_several_as_one_act(
     people = [make.member(classroom, f"Learner {n}") for n in range(7)]
     give(closing, teacher, *people, why="Bus late", minutes=5, attempts=1)
 
-    (entry,) = Log(classroom).page(None).object_list
+    (entry,) = Log(classroom, classroom.teachers.first()).page(None).object_list
 
     assert entry.what.startswith("Learner 0, Learner 1")
     assert "and 2 more" in entry.what
@@ -246,7 +246,7 @@ def test_log_tells_what_was_taken_back(classroom, closing, learner, teacher, clo
 
     actions.take_longer_back(assignment=closing, learner=learner, by=teacher)
 
-    latest, _first = Log(classroom).page(None).object_list
+    latest, _first = Log(classroom, classroom.teachers.first()).page(None).object_list
     assert latest.subject == "As for the class again"
 
 
@@ -258,7 +258,7 @@ def test_log_says_what_an_act_added_to_what_some_had(
 
     give(closing, teacher, learner, ben, minutes=5)
 
-    latest, _first = Log(classroom).page(None).object_list
+    latest, _first = Log(classroom, classroom.teachers.first()).page(None).object_list
     assert latest.subject == "5 minutes more"
 
 
@@ -270,7 +270,7 @@ def test_log_tells_apart_what_an_act_gave_to_each(
 
     give(closing, teacher, learner, ben, closes_at=clock.now + 5 * HOUR)
 
-    latest, _first = Log(classroom).page(None).object_list
+    latest, _first = Log(classroom, classroom.teachers.first()).page(None).object_list
     assert latest.subject.startswith("Amal H: Nothing more; Ben: Until ")
 
 
@@ -310,7 +310,7 @@ def test_work_on_time_stays_so_everywhere_when_time_is_taken_back(
     rows = {row.name: row.is_late for row in Review(closing).rows}
     attempts = {str(each.learner): each.is_late for each in Attempt.objects.all()}
     assert cells == rows == attempts == {"Amal H": False, "Ben": True}
-    latest, _first = Log(classroom).page(None).object_list
+    latest, _first = Log(classroom, classroom.teachers.first()).page(None).object_list
     assert latest.subject == "As for the class again"
     assert not any(each.has_longer for each in learners(closing))
 

@@ -61,14 +61,14 @@ def test_name_of_an_archived_class_is_free(classroom, teacher, clock):
 def test_other_clocks_stand_in_the_log(classroom, teacher):
     settle(classroom, teacher, time_zone="Asia/Tehran")
 
-    (entry,) = Log(classroom).page(None).object_list
+    (entry,) = Log(classroom, classroom.teachers.first()).page(None).object_list
     assert entry.what == "The class goes by the clocks of Tehran, no more of UTC"
 
 
 def test_settling_what_is_so_leaves_no_trace(classroom, teacher):
     settle(classroom, teacher)
 
-    assert not Log(classroom).page(None).object_list
+    assert not Log(classroom, classroom.teachers.first()).page(None).object_list
 
 
 def test_new_class_goes_by_the_clocks_of_the_latest(teacher, classroom):

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from classrooms import actions as class_actions
 from classrooms import log
+from classrooms.exports import person as files
+from classrooms.portrait import Portrait
 from quizzes import actions, versions
 from quizzes.models import Award, Extension, RulesChange, Ruling, ScoreChange
 from quizzes.rulings import Rule
@@ -207,6 +209,27 @@ def test_what_was_done_to_the_class_is_told(client, url, teacher, classroom, lea
         "2 seats were made from a list of names",
     ):
         assert said in text
+
+
+def test_a_class_that_its_reader_does_not_teach_is_not_named(
+    client, url, classroom, teacher, learner
+):
+    colleague = make.teacher()
+    classroom.teachers.add(colleague)
+    other = make.classroom(teacher, name="Remedial group")
+    there = make.membership(other, make.learner("Ben K"))
+    for seat, to in ((classroom.memberships.get(), other), (there, classroom)):
+        class_actions.move(membership=seat, to=to, by=teacher)
+    assert read(client.get(url)).count("Remedial group") == 2
+
+    client.force_login(colleague)
+    text = read(client.get(url))
+
+    assert "Remedial group" not in text
+    assert "went over to another class" in text
+    assert "came over from another class" in text
+    assert "Remedial group" in files.as_json(Portrait(learner))
+    assert "Remedial group" not in files.as_json(Portrait(learner, teacher=colleague))
 
 
 @pytest.mark.parametrize("kind", ["renamed", "merged", "moved_in", "removed", "new"])
