@@ -105,19 +105,32 @@ def close_seat(*, user: User) -> None:
 
 
 @transaction.atomic
-def renew_return_code(*, user: User, code: str = "") -> str:
-    """Replace a learner's return code and sign out every device that used it.
+def renew_return_code(*, user: User) -> str:
+    """Replace a learner's return code and sign out every device that used it."""
+    code = new_code(RETURN_LENGTH)
+    _let_in_by(user, code)
+    user.save(update_fields=["return_digest", "password"])
+    return code
 
-    With a `code` given it becomes that one; where it is already, nothing changes.
+
+def renew_return_codes(*, users: Iterable[User], key: UUID) -> None:
+    """Replace the codes of many by those that a key leads to, in one statement.
+
+    Where a code is that one already nothing changes.
     """
-    if code and has_code(user, code):
-        return code
-    code = code or new_code(RETURN_LENGTH)
+    renewed = []
+    for user in users:
+        code = drawn_return_code(user, key)
+        if not has_code(user, code):
+            _let_in_by(user, code)
+            renewed.append(user)
+    User.objects.bulk_update(renewed, ["return_digest", "password"])
+
+
+def _let_in_by(user: User, code: str) -> None:
     user.return_digest = digests(code)[0]
     # A session is bound to the password, so a new unusable one ends them all.
     user.set_unusable_password()
-    user.save(update_fields=["return_digest", "password"])
-    return code
 
 
 def find_seat(typed: str) -> User | None:

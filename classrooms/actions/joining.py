@@ -124,9 +124,11 @@ def why_not_renew(*, learner: User, teacher: User) -> str:
     """Say why this teacher may not renew a learner's code; "" if they may."""
     if reason := why_not_write(learner):
         return reason
-    if is_elsewhere(learner, teacher):
-        return _(
-            "%(name)s is also in a class that you do not teach, and a return code"
-            " opens all of a learner’s classes. Ask an administrator to make a new one."
-        ) % {"name": learner}
-    return ""
+    return say_elsewhere(learner) if is_elsewhere(learner, teacher) else ""
+
+
+def say_elsewhere(learner: User) -> str:
+    return _(
+        "%(name)s is also in a class that you do not teach, and a return code"
+        " opens all of a learner’s classes. Ask an administrator to make a new one."
+    ) % {"name": learner}

@@ -1,5 +1,7 @@
 """What learners are called, and who may decide it."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -43,8 +45,18 @@ def is_elsewhere(learner: User, teacher: User) -> bool:
 
     Their name, their way back and what they did are then not one teacher's to change.
     """
+    return bool(those_elsewhere([learner], teacher))
+
+
+def those_elsewhere(learners: Iterable[User], teacher: User) -> set[int]:
+    """Give the keys of those who are also in a class that this teacher does not teach.
+
+    One query, for however many.
+    """
     taught = Classroom.objects.taught_by(teacher)
-    return learner.memberships.exclude(classroom__in=taught.values("pk")).exists()
+    places = Membership.objects.filter(learner__in=list(learners))
+    elsewhere = places.exclude(classroom__in=taught.values("pk"))
+    return set(elsewhere.values_list("learner", flat=True))
 
 
 def why_not_rename(*, learner: User, teacher: User) -> str:

@@ -6,16 +6,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import (
-    drawn_return_code,
-    make_seats,
-    renew_return_code,
-    seat_username,
-)
+from accounts.actions import make_seats, renew_return_codes, seat_username
 from accounts.models import User
 from accounts.names import likeness
 from classrooms.actions.holding import hold, hold_people
-from classrooms.actions.joining import check_room, why_not_renew
+from classrooms.actions.joining import check_room, say_elsewhere
+from classrooms.actions.naming import those_elsewhere
 from classrooms.actions.refusing import NameTaken, Refused
 from classrooms.models import ClassEvent, Classroom, Membership
 
@@ -74,8 +70,8 @@ def renew_codes(*, memberships: Iterable[Membership], key: UUID, teacher: User) 
     than this teacher may see.
     """
     learners = hold_people([membership.learner for membership in memberships])
+    elsewhere = those_elsewhere(learners, teacher)
     for learner in learners:
-        if reason := why_not_renew(learner=learner, teacher=teacher):
-            raise Refused("learners", reason)
-    for learner in learners:
-        renew_return_code(user=learner, code=drawn_return_code(learner, key))
+        if learner.pk in elsewhere:
+            raise Refused("learners", say_elsewhere(learner))
+    renew_return_codes(users=learners, key=key)

@@ -128,6 +128,16 @@ def test_renewing_again_by_the_same_key_signs_nobody_out(
     assert learner.get_session_auth_hash() == before
 
 
+@pytest.mark.parametrize("size", [3, 30])
+def test_codes_of_any_number_cost_the_same(
+    classroom, teacher, key, size, django_assert_num_queries
+):
+    members = seat(classroom, uuid4(), [f"Learner {n}" for n in range(size)])
+
+    with django_assert_num_queries(8):
+        renew(members, teacher, key)
+
+
 def test_no_code_is_renewed_if_one_is_not_this_teachers(
     classroom, teacher, learner, key
 ):
