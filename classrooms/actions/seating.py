@@ -28,10 +28,11 @@ def seat(
 ) -> list[Membership]:
     """Give each name a seat in a class, all or none; in the order of the names.
 
-    The same key and names again give the same seats. Their return codes are drawn by
-    the key; see `accounts.actions.drawn_return_code`. Names are as `lists.read` gives
-    them. Raises NameTaken if somebody of that name joined meanwhile, Refused if the
-    class takes nobody.
+    The same key and names again give the same seats, but for those that left the class
+    since, or were merged: they do not come back. Return codes are drawn by the key; see
+    `accounts.actions.drawn_return_code`. Names are as `lists.read` gives them. Raises
+    NameTaken if somebody of that name joined meanwhile, Refused if the class takes
+    nobody.
     """
     classroom = hold(classroom)
     if classroom.is_archived:
@@ -45,9 +46,9 @@ def seat(
                 _("Somebody in your class is called %(name)s already. Add an initial")
                 % {"name": name},
             )
+    earlier = User.objects.filter(username__in=usernames)
+    known = set(earlier.values_list("pk", flat=True))
     learners = make_seats(names=names, key=key)
-    inside = Membership.objects.filter(classroom=classroom, learner__in=learners)
-    known = set(inside.values_list("learner", flat=True))
     new = [learner for learner in learners if learner.pk not in known]
     if new:
         check_room(classroom, "names", len(new))
@@ -57,9 +58,9 @@ def seat(
         ClassEvent.objects.create(
             classroom=classroom, kind="seated", data={"count": len(new)}, by=by
         )
-    rows = inside.select_related("learner")
-    by_learner = {membership.learner_id: membership for membership in rows.all()}
-    return [by_learner[learner.pk] for learner in learners]
+    inside = Membership.objects.filter(classroom=classroom, learner__in=learners)
+    rows = {each.learner_id: each for each in inside.select_related("learner")}
+    return [rows[learner.pk] for learner in learners if learner.pk in rows]
 
 
 @transaction.atomic

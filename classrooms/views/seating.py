@@ -47,9 +47,14 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         if form.wants_pseudonyms:
             filled = form.filled(get_language() or "en")
             form = NamesForm(classroom, names=filled)
-        elif made := _seated(request, classroom, form):
-            _keep(request, classroom, form.cleaned_data["key"], made)
-            return redirect("slips", pk=pk)
+        else:
+            made = _seated(request, classroom, form)
+            if made:
+                _keep(request, classroom, form.cleaned_data["key"], made)
+                return redirect("slips", pk=pk)
+            if not form.errors:
+                # Sent once more, and all of them have left since.
+                return redirect(classroom)
     if form.is_bound:
         status = 422
     context = {"classroom": classroom, "form": form}

@@ -57,6 +57,21 @@ def test_corrected_list_under_the_same_key_adds_what_is_new(classroom, key):
     assert names(classroom) == sorted(NAMES)
 
 
+@pytest.mark.parametrize("how", ["merged", "removed"])
+def test_nobody_who_left_comes_back_by_the_same_list(classroom, teacher, key, how):
+    first = seat(classroom, key)
+    if how == "merged":
+        kept, extra = first[0].learner, first[1].learner
+        actions.merge(kept=kept, extra=extra, by=teacher)
+    else:
+        actions.remove(membership=first[1], by=teacher)
+
+    again = seat(classroom, key)
+
+    assert again == [first[0], first[2]]
+    assert names(classroom) == [NAMES[0], NAMES[2]]
+
+
 def test_other_keys_lead_to_other_codes(classroom, key):
     (membership,) = seat(classroom, key, ["Amal H"])
 

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.actions import drawn_return_code, find_seat
 from accounts.codes import spaced
+from classrooms import actions
 from classrooms.views import seating
 from tests import make
 from tests.pages import read
@@ -63,6 +64,19 @@ def test_sent_twice_it_shows_the_same_slips(client, url, classroom):
     assert classroom.memberships.count() == 2
     page = read(client.get(answer.url))
     assert all(code in page for code in codes(client, classroom).values())
+
+
+def test_sent_again_once_all_have_left_it_leads_to_the_class(
+    client, url, classroom, teacher
+):
+    key = uuid4()
+    send(client, url, "Amal H", key=key)
+    actions.remove(membership=classroom.memberships.get(), by=teacher)
+
+    answer = send(client, url, "Amal H", key=key)
+
+    assert answer.url == url
+    assert not classroom.memberships.exists()
 
 
 def test_every_problem_is_named_by_its_line_and_what_was_typed_stays(
