@@ -11,8 +11,9 @@ MARK = "\ufeff"
 
 # Spreadsheets run what begins like this.
 _LIVE = frozenset("=+-@")
-# Where some programs cut a line into cells though it says otherwise.
-_CUT = re.compile(r"([;\t\r\n]+)")
+# Where some programs cut a line into cells though it says otherwise: all that Unicode
+# counts as a new line is among it.
+_CUT = re.compile(r"([;\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+)")
 _BEGIN = ("\t", "\r", "\n")
 _QUOTES = frozenset("\"'`‘’“”«»")
 

@@ -1,7 +1,7 @@
 """A pasted list of names, read with all that is wrong in it at once."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accounts.names import alphabets, likeness, tidy
@@ -82,8 +82,16 @@ def test_names_read_are_ready_to_be_kept_and_none_looks_like_another(lines, take
 
 
 @given(st.lists(NAMES, max_size=8))
+@example(["0\t"])
 def test_every_line_is_a_name_a_problem_or_nothing(lines):
     listed = read("\n".join(lines), limit=10)
 
-    something = [line for line in "\n".join(lines).splitlines() if line.strip(' \t"')]
+    something = [line for line in "\n".join(lines).splitlines() if not is_blank(line)]
     assert len(listed.names) + len(listed.problems) == len(something)
+
+
+def is_blank(line):
+    """Whether a row of a spreadsheet holds nothing, or nothing but its number."""
+    number, *rest = (cell.strip(' "') for cell in line.split("\t"))
+    is_numbered = bool(rest) and number.rstrip(".").isdigit()
+    return not any(rest) and (is_numbered or not number)

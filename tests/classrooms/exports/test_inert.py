@@ -71,6 +71,7 @@ def test_what_begins_a_cell_for_other_programs_is_inert_too(cut):
 @example("=1;=1")
 @example("a\t\t\t=1")
 @example(";=")
+@example("\x85=")
 def test_no_cell_begins_with_a_sign_however_the_file_is_read(typed):
     (line,) = csv_rows([[inert(typed), 1]])
     cells = {cell for cut in ",;\t" for cell in cells_of(line, cut)}
