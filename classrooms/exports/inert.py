@@ -27,8 +27,11 @@ def inert(text: str) -> str:
         return text
     parts = _CUT.split(text)
     parts[::2] = [f"'{part}" if _is_live(part) else part for part in parts[::2]]
+    made = "".join(parts)
     # A tab or a new line is read as the beginning of a formula, too.
-    return "'" * text.startswith(_BEGIN) + "".join(parts)
+    if made[:1] != "'" and (text.startswith(_BEGIN) or _is_live(text)):
+        return f"'{made}"
+    return made
 
 
 def _is_live(text: str) -> bool:
