@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
 
+from briefings.templatetags.ui import points
+
 register = Library()
 
 
@@ -22,6 +24,8 @@ def told(value: Any) -> str:
         return date_format(timezone.localtime(value), _("j F Y, H:i"))
     if isinstance(value, list):
         return "; ".join(map(str, value))
+    if isinstance(value, float):
+        return points(round(value * 1000))
     return str(localize(value))
 
 
