@@ -226,9 +226,12 @@ def correction(row: Row, look: Look) -> Columns:
 
 
 def desk(row: Row, look: Look) -> Columns:
+    # Elsewhere both may name people: a seat by its name, a class by who is in it.
+    is_briefing = bool(row.content_type) and row.content_type.app_label == "briefings"
+    acts = row.get_change_message() if is_briefing else row.get_action_flag_display()
     return {
-        "title": row.object_repr,
-        "what": row.get_change_message(),
+        "title": row.object_repr if is_briefing else str(row.content_type or ""),
+        "what": str(acts),
         "at": row.action_time,
     }
 
@@ -246,7 +249,7 @@ def class_event(row: Row, look: Look) -> Columns:
     return {
         "class": row.classroom.name,
         "what": what,
-        "by": look.who(row.by),
+        "by": look.who(row.done_by) if row.done_by else "",
         "at": row.at,
     }
 
@@ -265,7 +268,9 @@ def comment(row: Row, look: Look) -> Columns:
 
 
 def merger(row: Row, look: Look) -> Columns:
-    return {"kept": str(row.kept), "by": look.who(row.by), "at": row.at}
+    # Named to its own person only: whoever merged two seats takes no names along.
+    kept = str(look.person) if row.kept_id in look.seats else ""
+    return {"kept": kept, "by": look.who(row.by), "at": row.at}
 
 
 def _assigned(row: Row) -> Columns:

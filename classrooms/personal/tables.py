@@ -100,7 +100,7 @@ CLASSES = (
         about=("extra", "kept"),
         by=("by",),
         taught="kept__memberships__classroom",
-        fetch=("kept", "by"),
+        fetch=("by",),
     ),
     Held(
         Accommodation,
@@ -343,6 +343,7 @@ TAUGHT = (
         _("You, and whoever else writes them"),
         columns.desk,
         by=("user",),
+        fetch=("content_type",),
         kept={
             "object_id": "a number",
             "object_repr": "a title; `blank` takes people’s names out",

@@ -18,13 +18,14 @@ from tests import make
 
 NAME = "Zahra Quillfeather"
 # Words that only this learner wrote, or that were written of them.
-TYPED, ESSAY, GIVEN, WHY, REMARK, LATER = WORDS = (
+TYPED, ESSAY, GIVEN, WHY, REMARK, LATER, SEAT = WORDS = (
     "zweifelhaft",
     "Because of marmalade",
     "Well marmaladed",
     "Grandmother’s wedding in Graz",
     "You could have cited the marmalade",
     "The dentist in Graz",
+    "Zubeida Featherquill",
 )
 
 
@@ -38,6 +39,7 @@ def essays(classroom):
     quiz = make.quiz(questions=1)
     make.rows(quiz, "short", {"text": "Iran", "is_right": True})
     make.open_question(quiz)
+    make.question(quiz, hint="Look at the coast.")
     return make.assignment(classroom, quiz)
 
 
@@ -55,6 +57,7 @@ def known(classroom, learner, teacher, assignment, essays):
     answer(attempt, 2, {"text": TYPED})
     quiz_actions.extend(attempt=attempt, deadline=timezone.now(), why=WHY, by=teacher)
     answer(attempt, 3, {"text": ESSAY})
+    quiz_actions.take_hint(attempt=attempt, number=4)
     quiz_actions.finish(attempt=attempt)
     written = Response.objects.get(attempt=attempt, value__text=ESSAY)
     quiz_actions.award(
@@ -77,6 +80,8 @@ def known(classroom, learner, teacher, assignment, essays):
         data={"old": "Zazie", "new": NAME},
         by=teacher,
     )
+    extra = make.member(classroom, SEAT)
+    class_actions.merge(extra=extra, kept=learner, by=teacher)
     LogEntry.objects.log_actions(
         make.administrator().pk, User.objects.filter(pk=learner.pk), CHANGE, NAME
     )

@@ -168,4 +168,4 @@ def test_seats_that_were_merged_one_after_another_go_together(
     actions.erase_person(person=later[-1], by=teacher)
 
     assert told(dump(), words) == []
-    assert User.objects.exclude(erased_at=None).count() == 3
+    assert User.objects.exclude(erased_at=None).count() == 4
