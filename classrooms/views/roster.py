@@ -1,5 +1,7 @@
 """What a teacher does for one learner: a new return code for the one that was lost."""
 
+from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -12,6 +14,7 @@ from accounts.actions import has_code
 from accounts.codes import read_code, spaced
 from classrooms import actions
 from classrooms.models import Classroom, Membership
+from classrooms.views.seating import own_class
 from quizzes.clocks import go_by
 
 # Where the teacher's session keeps the code until it is passed on, and whose it is.
@@ -27,6 +30,20 @@ def own_member(request: HttpRequest, pk: UUID, number: int) -> Membership:
     )
     go_by(found.classroom.time_zone)
     return found
+
+
+def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Lead to the class whoever sends a form again that took its learner out of it."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+        if request.method == "POST":
+            classroom = own_class(request, pk)
+            if not classroom.memberships.filter(pk=number).exists():
+                return redirect(classroom)
+        return view(request, pk=pk, number=number)
+
+    return answer
 
 
 @login_required

@@ -20,7 +20,7 @@ from classrooms.forms.seats import (
     PersonForm,
 )
 from classrooms.models import Classroom, Membership
-from classrooms.views.roster import own_member
+from classrooms.views.roster import once, own_member
 from classrooms.views.seating import own_class
 
 
@@ -59,6 +59,7 @@ def seat(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def move(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Let a learner be in another class instead, once what that means is read."""
     membership = own_member(request, pk, number)
@@ -87,6 +88,7 @@ def move(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def remove(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Take a learner out of the class, once what that means is read."""
     membership = own_member(request, pk, number)
@@ -102,6 +104,7 @@ def remove(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def merge(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Make two seats of one person one, once both were looked at."""
     mine = own_member(request, pk, number)

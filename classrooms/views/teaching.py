@@ -5,14 +5,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models import User
 from classrooms import actions
 from classrooms.forms.teaching import ArchiveForm, NewCodeForm, TeacherForm
-from classrooms.models import Classroom
+from classrooms.models import ClassEvent, Classroom
 from classrooms.views.seating import own_class
 
 
@@ -60,8 +61,13 @@ def _show(
 @require_POST
 def remove(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Let somebody teach the class no more, oneself included."""
+    if number == request.user.pk and _has_left(request.user, pk):
+        return redirect("classes")
     classroom = own_class(request, pk)
-    teacher = get_object_or_404(classroom.teachers, pk=number)
+    teacher = classroom.teachers.filter(pk=number).first()
+    if teacher is None:
+        # Sent once more, as by a double click.
+        return redirect("teachers", pk=pk)
     try:
         actions.remove_teacher(classroom=classroom, teacher=teacher, by=request.user)
     except actions.Refused as refusal:
@@ -72,6 +78,14 @@ def remove(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     if teacher == request.user:
         return redirect("classes")
     return redirect("teachers", pk=pk)
+
+
+def _has_left(teacher: User, pk: UUID) -> bool:
+    """Whether somebody taught a class once and does no more."""
+    if Classroom.objects.taught_by(teacher).filter(pk=pk).exists():
+        return False
+    left = ClassEvent.objects.filter(classroom=pk, kind="teacher_removed")
+    return left.filter(person=teacher).exists()
 
 
 @login_required

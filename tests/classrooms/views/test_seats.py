@@ -79,6 +79,18 @@ def test_moving_says_what_becomes_of_scores_and_moves(client, url, learner, teac
     assert list(learner.attended_classes.all()) == [other]
 
 
+@pytest.mark.parametrize("way", ["move", "remove"])
+def test_form_that_takes_a_learner_out_may_be_sent_twice(
+    client, url, classroom, teacher, way
+):
+    other = make.classroom(teacher, name="10C")
+    for _ in range(2):
+        answer = client.post(f"{url}{way}/", {"to": other.pk})
+
+        assert answer.status_code == 302
+        assert answer.url == classroom.get_absolute_url()
+
+
 def test_nobody_is_moved_to_a_class_of_another_teacher(client, url, learner, classroom):
     other = make.classroom()
 
@@ -167,6 +179,18 @@ def test_merging_sent_twice_leads_back(client, url, membership, extra):
     client.post(where, {"keep": membership.pk})
 
     assert client.post(where, {"keep": membership.pk}).url == url
+
+
+def test_merging_sent_twice_leads_to_the_class_if_the_other_seat_stays(
+    client, url, classroom, extra
+):
+    where, stays = merge_url(url, extra), extra.memberships.get()
+    client.post(where, {"keep": stays.pk})
+
+    answer = client.post(where, {"keep": stays.pk})
+
+    assert answer.status_code == 302
+    assert answer.url == classroom.get_absolute_url()
 
 
 def test_seat_of_another_teachers_class_is_not_offered(client, url):

@@ -73,12 +73,28 @@ def test_whoever_leaves_a_class_finds_it_no_more(client, url, classroom, teacher
 
     assert answer.url == "/classes/"
     assert client.get(url).status_code == 404
+    again = client.post(f"{url}teachers/{teacher.pk}/remove/")
+    assert again.status_code == 302
+    assert again.url == "/classes/"
+
+
+def test_whoever_never_taught_a_class_cannot_leave_it(client, url):
+    stranger = make.teacher()
+    client.force_login(stranger)
+
+    answer = client.post(f"{url}teachers/{stranger.pk}/remove/")
+
+    assert answer.status_code == 404
 
 
 def test_colleague_is_removed(client, url, classroom, teacher):
     classroom.teachers.add(colleague := make.teacher())
 
-    client.post(f"{url}teachers/{colleague.pk}/remove/")
+    for _ in range(2):
+        answer = client.post(f"{url}teachers/{colleague.pk}/remove/")
+
+        assert answer.status_code == 302
+        assert answer.url == f"{url}teachers/"
 
     assert list(classroom.teachers.all()) == [teacher]
 
