@@ -43,15 +43,39 @@ class Copied:
     @property
     def left_blank(self) -> list[str]:
         """Name the times that it had and loses, since they would lie in the past."""
+        now = timezone.now()
+        return [name for name, would_be in self._lost.items() if would_be <= now]
+
+    @property
+    def left_out(self) -> list[str]:
+        """Name those that it loses since another, which they have to follow, is gone.
+
+        Or comes after them, where clocks leave out the time between.
+        """
+        now = timezone.now()
+        return [name for name, would_be in self._lost.items() if would_be > now]
+
+    @cached_property
+    def _lost(self) -> dict[str, datetime]:
+        """Map the names of the times that it loses to when they would be."""
         if self.weeks is None:
-            return []
+            return {}
         before, after = self.assignment.sitting.rules, self.rules
         times = {
             _("opening"): (before.opens_at, after.opens_at),
             _("closing"): (before.closes_at, after.closes_at),
             _("late work"): (before.late_until, after.late_until),
         }
-        return [name for name, (had, has) in times.items() if had and not has]
+        return {
+            name: self._move(had)
+            for name, (had, has) in times.items()
+            if had and not has
+        }
+
+    @property
+    def shows_no_more(self) -> bool:
+        """Whether what was right was to be seen at a closing that it loses."""
+        return self.rules.feedback != self.assignment.sitting.rules.feedback
 
 
 def to_copy(classroom: Classroom, teacher: User) -> AssignmentQuerySet:

@@ -131,7 +131,8 @@ class Rules:
         """Give the same rules at other times; None leaves their times blank.
 
         What would lie in the past is left blank, and what would come before what it
-        has to follow, where clocks leave out the time between.
+        has to follow, where clocks leave out the time between. Feedback that was to
+        wait for a closing never comes where that is lost: with none it would not wait.
         """
 
         def to_come(at: datetime | None) -> datetime | None:
@@ -140,8 +141,10 @@ class Rules:
 
         opens, closes = to_come(self.opens_at), to_come(self.closes_at)
         late = to_come(self.late_until) if closes else None
+        waits_in_vain = self.feedback == "close" and not closes
         return replace(
             self,
+            feedback="never" if waits_in_vain else self.feedback,
             opens_at=opens if opens and not (closes and opens >= closes) else None,
             closes_at=closes,
             late_until=late if late and closes and late > closes else None,

@@ -138,7 +138,8 @@ def test_times_are_left_blank_where_wished(original, teacher):
 
     made, _ = copy(original, weeks=None, to=other)
 
-    assert made.sitting.rules == Rules(feedback="close")
+    assert made.sitting.rules == Rules(feedback="never")
+    assert Copied(original, None, PARIS, PARIS).shows_no_more
 
 
 def test_times_in_the_past_are_left_blank_and_named(original, clock):
@@ -149,6 +150,31 @@ def test_times_in_the_past_are_left_blank_and_named(original, clock):
     assert copied.rules.opens_at is None
     assert shown(copied.rules.closes_at) == "2027-04-02T16:00"
     assert copied.left_blank == ["opening"]
+    assert copied.rules.feedback == "close"
+    assert not copied.shows_no_more
+
+
+def test_closing_in_the_past_leaves_late_work_blank_as_well(original, clock):
+    clock.to(datetime(2027, 4, 2, 18, tzinfo=UTC))
+
+    copied = Copied(original, 1, PARIS, PARIS)
+
+    assert copied.left_blank == ["opening", "closing"]
+    assert copied.left_out == ["late work"]
+    assert copied.rules == Rules(feedback="never")
+
+
+def test_opening_within_a_gap_of_the_clocks_is_not_called_past(classroom, quiz, clock):
+    clock.to(datetime(2027, 3, 20, 12, tzinfo=UTC))
+    rules = Rules(
+        opens_at=datetime(2027, 3, 21, 2, 30, tzinfo=PARIS),
+        closes_at=datetime(2027, 3, 21, 3, 10, tzinfo=PARIS),
+    )
+    made, _ = actions.set_quiz(classroom=classroom, quiz=quiz, rules=rules)
+
+    copied = Copied(made, 1, PARIS, PARIS)
+
+    assert (copied.left_blank, copied.left_out) == ([], ["opening"])
 
 
 def test_what_single_learners_were_given_stays_behind(original, teacher, learner):

@@ -353,6 +353,15 @@ def test_moved_without_a_way_leaves_times_blank():
     assert rules.moved(None, NOON - HOUR) == Rules(minutes=20)
 
 
+@pytest.mark.parametrize("feedback", ["close", "finish"])
+def test_feedback_that_waited_for_a_closing_never_comes_without_one(feedback):
+    rules = Rules(feedback=feedback, closes_at=NOON + HOUR)
+
+    there = rules.moved(None, NOON)
+
+    assert there.feedback == ("never" if feedback == "close" else feedback)
+
+
 def test_opening_that_clocks_push_behind_the_closing_is_left_out():
     rules = Rules(opens_at=NOON, closes_at=NOON + HOUR)
 
