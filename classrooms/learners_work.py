@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from classrooms.actions import stands
 from classrooms.cells import Cell
 from classrooms.gradebook import Gradebook
 from classrooms.models import Assignment, Comment, Excusal, Membership
@@ -44,6 +45,11 @@ class Work:
     @property
     def is_excused(self) -> bool:
         return bool(self.excusals) and self.excusals[0].is_excused
+
+    @property
+    def seen(self) -> str:
+        """What a form about it sends along: a mark of what was said so far."""
+        return stands(self.excusals[0] if self.excusals else None, self.comment)
 
     @cached_property
     def comment(self) -> Comment | None:

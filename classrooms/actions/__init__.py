@@ -23,7 +23,14 @@ from classrooms.actions.opening import (
     set_joining,
 )
 from classrooms.actions.refusing import NameTaken, Refused
-from classrooms.actions.scoring import comment, excuse, hand_over_words
+from classrooms.actions.scoring import (
+    Overtaken,
+    comment,
+    excuse,
+    hand_over_words,
+    say,
+    stands,
+)
 from classrooms.actions.seating import names_in, renew_codes, seat
 from classrooms.actions.setting import change_rules, close_now, set_quiz
 from classrooms.actions.settling import settle_class
@@ -33,6 +40,7 @@ __all__ = [
     "Erased",
     "Joined",
     "NameTaken",
+    "Overtaken",
     "Refused",
     "accommodate",
     "add_teacher",
@@ -63,10 +71,12 @@ __all__ = [
     "renew_codes",
     "renew_join_code",
     "reopen",
+    "say",
     "seat",
     "set_joining",
     "set_quiz",
     "settle_class",
+    "stands",
     "take_longer_back",
     "why_closed",
     "why_not_erase",

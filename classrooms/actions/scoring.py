@@ -1,11 +1,60 @@
 """Says what a score does not: who is excused, and what a teacher makes of the work."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from classrooms.actions.holding import hold_learner
+from classrooms.actions.refusing import Refused
 from classrooms.models import Assignment, Comment, Excusal
+
+
+class Overtaken(Refused):
+    """A colleague said something else meanwhile; nothing was changed."""
+
+
+@transaction.atomic
+def say(
+    *,
+    assignment: Assignment,
+    learner: User,
+    is_excused: bool,
+    why: str,
+    text: str,
+    seen: str,
+    by: User,
+) -> None:
+    """Excuse a learner, or no more, and comment on their work: both, or neither.
+
+    `seen` is what `stands` gave when the teacher was shown what they change. Raises
+    Refused, and Overtaken if that holds no more and something else would be lost.
+    """
+    learner = hold_learner(learner)
+    Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
+    mine: Any = {"assignment": assignment, "learner": learner}
+    excusal = Excusal.objects.filter(**mine).last()
+    said = Comment.objects.filter(**mine).first()
+    is_there = (
+        (excusal is not None and excusal.is_excused) == is_excused
+        and why in ("", excusal.why if excusal else "")
+        and text == (said.text if said else "")
+    )
+    if not is_there and seen != stands(excusal, said):
+        raise Overtaken(
+            None,
+            _("Somebody else wrote here meanwhile. What you sent is not saved yet."),
+        )
+    excuse(**mine, is_excused=is_excused, why=why, by=by)
+    comment(**mine, text=text, by=by)
+
+
+def stands(excusal: Excusal | None, said: Comment | None) -> str:
+    """Give a mark of what was said last of some work; "" while nothing was."""
+    parts = (excusal and str(excusal.pk), said and said.at.isoformat())
+    return " ".join(part or "-" for part in parts) if any(parts) else ""
 
 
 @transaction.atomic

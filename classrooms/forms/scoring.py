@@ -50,8 +50,12 @@ class WordForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
-    def __init__(self, data: Any = None, *, is_excused: bool, comment: str) -> None:
-        super().__init__(data, initial={"is_excused": is_excused, "comment": comment})
+    # What stood there when the page was made, so that a colleague's is not undone.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
+
+    def __init__(self, data: Any = None, **there: Any) -> None:
+        """Fill in what is `there`: is_excused, comment, seen; why, if it was sent."""
+        super().__init__(data, initial=there)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a reason where somebody is excused who was not before, and take none

@@ -68,14 +68,25 @@ def learner(
         request.POST if request.method == "POST" else None,
         is_excused=work.is_excused,
         comment=work.comment.text if work.comment else "",
+        seen=work.seen,
     )
+    overtaken = ""
     if form.is_valid():
         said = form.cleaned_data
         try:
-            actions.excuse(
-                **mine, is_excused=said["is_excused"], why=said["why"], by=request.user
+            actions.say(
+                **mine,
+                is_excused=said["is_excused"],
+                why=said["why"],
+                text=said["comment"],
+                seen=said["seen"],
+                by=request.user,
             )
-            actions.comment(**mine, text=said["comment"], by=request.user)
+        except actions.Overtaken as news:
+            overtaken = news.message
+            # Having seen what is saved, the teacher may save this in its place.
+            work = Work(membership, assignment)
+            form = WordForm(**said | {"seen": work.seen})
         except actions.Refused as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -85,11 +96,12 @@ def learner(
             return redirect(request.path)
     context = {
         "form": form,
+        "overtaken": overtaken,
         "work": work,
         "membership": membership,
         "assignment": assignment,
         "classroom": membership.classroom,
         "briefing": assignment.sitting.quiz.briefing,
     }
-    status = 422 if form.is_bound else 200
+    status = 409 if overtaken else 422 if form.is_bound else 200
     return render(request, "classrooms/learners_work.html", context, status=status)

@@ -19,6 +19,44 @@ def url(client, teacher, assignment, learner):
     return f"{assignment.get_absolute_url()}learners/{seat.pk}/"
 
 
+def seen(client, url):
+    """What the form sends along of what it was filled with."""
+    return client.get(url).context["form"]["seen"].value()
+
+
+def test_words_of_a_colleague_are_not_undone_by_an_older_page(
+    client, url, assignment, learner
+):
+    opened = seen(client, url)
+    mine = {"assignment": assignment, "learner": learner, "by": make.teacher()}
+    actions.comment(**mine, text="Words of a colleague")
+    actions.excuse(**mine, why="Ill")
+
+    answer = client.post(url, {"comment": "My own words", "seen": opened})
+
+    assert answer.status_code == 409
+    page = text(answer)
+    assert "Somebody else wrote here meanwhile" in page
+    assert "Saved: Excused; Words of a colleague" in page
+    assert "My own words" in page
+    assert Comment.objects.get().text == "Words of a colleague"
+    assert Excusal.objects.get().is_excused
+
+    again = answer.context["form"]["seen"].value()
+    client.post(url, {"comment": "My own words", "seen": again})
+
+    assert Comment.objects.get().text == "My own words"
+    assert not Excusal.objects.last().is_excused
+
+
+def test_what_was_sent_twice_is_saved_once(client, url):
+    sent = {"is_excused": "on", "why": "Ill", "comment": "Soon", "seen": ""}
+
+    for _ in range(2):
+        assert client.post(url, sent).status_code == 302
+    assert Excusal.objects.count() == Comment.objects.count() == 1
+
+
 def test_it_lists_every_attempt(client, url, assignment, learner, quiz):
     first = make.finished(quiz, learner, assignment.sitting, right=1)
     make.finished(quiz, learner, assignment.sitting, right=3)
@@ -53,7 +91,7 @@ def test_excusing_and_commenting_are_one_form(client, url, learner):
 def test_counting_again_needs_no_reason(client, url, assignment, learner, teacher):
     actions.excuse(assignment=assignment, learner=learner, why="Ill", by=teacher)
 
-    answer = client.post(url, {"comment": ""}, follow=True)
+    answer = client.post(url, {"comment": "", "seen": seen(client, url)}, follow=True)
 
     assert "Counted again by rahimi" in text(answer)
 
@@ -79,7 +117,7 @@ def test_a_reason_with_nobody_excused_is_asked_about(client, url):
 def test_another_reason_is_saved(client, url, assignment, learner, teacher):
     actions.excuse(assignment=assignment, learner=learner, why="Ill", by=teacher)
 
-    posted = {"is_excused": "on", "why": "In hospital", "comment": ""}
+    posted = {"is_excused": "on", "why": "In hospital", "seen": seen(client, url)}
     assert "In hospital" in text(client.post(url, posted, follow=True))
 
 
