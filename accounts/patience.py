@@ -25,17 +25,20 @@ LONGEST_WAIT_OF_NAME = 60
 _KEY = "sign_in_failures"
 
 
-def seconds_to_wait(session: SessionBase) -> int:
-    """Say how long this browser still has to wait; 0 for go ahead."""
-    _count, until = session.get(_KEY, (0, 0))
+def seconds_to_wait(session: SessionBase, key: str = _KEY) -> int:
+    """Say how long this browser still has to wait; 0 for go ahead.
+
+    Under a `key` of its own is counted what shall keep nobody from signing in.
+    """
+    _count, until = session.get(key, (0, 0))
     return max(0, math.ceil(until - time.time()))
 
 
-def note_failure(session: SessionBase) -> None:
+def note_failure(session: SessionBase, key: str = _KEY) -> None:
     """Count a failure; past the free tries each doubles the wait, from 10 seconds."""
-    count = session.get(_KEY, (0, 0))[0] + 1
+    count = session.get(key, (0, 0))[0] + 1
     wait = min(LONGEST_WAIT, 10 * _doubled(count - FREE_TRIES))
-    session[_KEY] = (count, time.time() + wait)
+    session[key] = (count, time.time() + wait)
 
 
 def forget(session: SessionBase) -> None:

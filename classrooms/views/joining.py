@@ -22,6 +22,8 @@ from classrooms.models import Classroom
 
 # Where the session keeps a new return code until its learner has written it down.
 RETURN_CODE = "return_code"
+# Where it counts addresses with a code that is no class's.
+ADDRESSES = "join_addresses"
 
 
 @never_cache
@@ -68,13 +70,14 @@ def _with_pseudonym(
 def _named(request: HttpRequest, code: str) -> Classroom | None:
     """Find the class that an address names, as when the code on the wall was scanned.
 
-    A code that is no class's counts as one that was typed wrong.
+    Codes that are no class's are counted, but apart from those that were typed: whoever
+    loads a dead address again and again may still sign in.
     """
-    if patience.seconds_to_wait(request.session):
+    if patience.seconds_to_wait(request.session, ADDRESSES):
         return None
     found = Classroom.objects.filter(join_code=read_code(code)).first()
-    if found is None and request.method != "POST":
-        patience.note_failure(request.session)
+    if found is None:
+        patience.note_failure(request.session, ADDRESSES)
     return found
 
 

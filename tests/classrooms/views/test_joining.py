@@ -408,15 +408,25 @@ def test_code_that_lets_nobody_in_says_so_before_and_after(
     assert not classroom.memberships.exists()
 
 
-def test_guessing_by_addresses_has_to_wait_too(client, classroom):
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_guessing_by_addresses_names_no_class_for_a_while(client, classroom, method):
     for number in range(patience.FREE_TRIES + 1):
-        client.get(f"/join/ABCDEFG{number}/")
+        getattr(client, method)(f"/join/ABCDEFG{number}/")
 
     named = client.get(f"/join/{classroom.join_code}/").content.decode()
-    answer = post(client, classroom.join_code, "Amal H")
 
     assert "10B Current Affairs" not in named
-    assert "Too many tries" in answer.content.decode()
+
+
+def test_dead_address_keeps_nobody_from_signing_in_or_joining(
+    client, classroom, learner
+):
+    for _ in range(patience.FREE_TRIES + 3):
+        client.get("/join/ABCDEFGH/")
+
+    assert post(client, classroom.join_code, "Ben K").status_code == 302
+    client.post("/sign-out/")
+    assert client.post("/sign-in/", {"code": learner.code}).status_code == 302
 
 
 def test_learner_who_guesses_in_ever_new_browsers_has_to_wait(classroom, learner):
