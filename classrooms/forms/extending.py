@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from classrooms.extended import Extended
-from classrooms.forms.inputs import moment, number, say_twice
+from classrooms.forms.inputs import ClockedForm, moment, number, say_twice
 from quizzes.actions import More
 from quizzes.rules import Rules
 from quizzes.rules_in_words import zoned
 
 
-class ExtensionForm(forms.Form):
+class ExtensionForm(ClockedForm):
     """Takes learners, and at least one thing that the rules limit: end, time, runs."""
 
     closes_at = moment(_("Closes for them"), _("Leave it empty to keep their end."))

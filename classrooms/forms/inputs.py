@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.rules_in_words import say_turn
-from quizzes.wall_clock import read
+from quizzes.wall_clock import city, read
 
 # What lies outside is a slip, and near the ends of the calendar not every zone has it.
 YEARS = range(1970, 2200)
@@ -44,6 +44,28 @@ class MomentField(forms.DateTimeField):
             ) from None
         # Past the parent, which would read it by the zone already.
         return typed or super(forms.DateTimeField, self).to_python(value)
+
+
+class ClockedForm(forms.Form):
+    """Takes times by the clocks that the page went by; others refuse what was typed.
+
+    `zone` is what they were when the page was shown: see `_whose_clocks.html`.
+    """
+
+    zone = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_zone(self) -> str:
+        shown: str = self.cleaned_data["zone"]
+        now = timezone.get_current_timezone_name()
+        if shown and shown != now:
+            raise ValidationError(
+                _(
+                    "The clocks of this class were changed meanwhile. Look at the times"
+                    " again: they are by the clocks of %(city)s now"
+                ),
+                params={"city": city(now)},
+            )
+        return shown
 
 
 def say_twice(moments: dict[str, datetime | None]) -> list[str]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from briefings.models import Briefing, texts
-from classrooms.forms.inputs import moment, number, one_of, say_twice
+from classrooms.forms.inputs import ClockedForm, moment, number, one_of, say_twice
 from classrooms.models import Assignment
 from quizzes import rules_in_words as words
 from quizzes.models import Quiz
@@ -42,7 +42,7 @@ SHOWS = {
 }
 
 
-class RulesForm(forms.Form):
+class RulesForm(ClockedForm):
     """Takes the rules under which a class takes a quiz; empty, they are as usual."""
 
     opens_at = moment(_("Opens"), _("Leave it empty to open it at once."))

@@ -137,6 +137,16 @@ def test_time_that_comes_twice_is_the_first_and_said(client, url, classroom, lea
     assert "the first of both is meant" in read(client.get(url))
 
 
+def test_time_typed_by_clocks_that_were_changed_meanwhile_is_asked_again(
+    client, url, learner
+):
+    answer = send(client, url, learners=[learner.pk], zone="Asia/Tokyo")
+
+    assert answer.status_code == 422
+    assert "The clocks of this class were changed meanwhile" in read(answer)
+    assert not Deferral.objects.exists()
+
+
 def test_only_what_is_limited_can_be_given_more_of(client, url, learner, closing):
     closing.sitting.closes_at = closing.sitting.attempts_allowed = None
     closing.sitting.minutes = None

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from classrooms import actions
 from classrooms.models import Assignment
 from quizzes.models import Attempt, Extension, Sitting
 from quizzes.rules import Rules
@@ -55,6 +56,28 @@ def as_a_browser_sends(html):
                 form[name] = value
     form.pop("csrfmiddlewaretoken", None)
     return form
+
+
+def test_times_typed_by_clocks_that_were_changed_meanwhile_are_asked_again(
+    client, url, rules_url, classroom, teacher, assignment
+):
+    closes = days(9)
+    Sitting.objects.update(closes_at=closes)
+    sent = as_a_browser_sends(page(client.get(rules_url)))
+    assert sent["zone"] == "UTC"
+    actions.settle_class(
+        classroom=classroom, name=classroom.name, time_zone="Asia/Tokyo", by=teacher
+    )
+
+    answer = client.post(rules_url, sent)
+
+    assert answer.status_code == 422
+    assert "by the clocks of Tokyo now" in page(answer)
+    again = as_a_browser_sends(page(answer))
+    assert again["closes_at"] == sent["closes_at"] == typed(closes)
+    assert again["zone"] == "Asia/Tokyo"
+    assert Sitting.objects.get().closes_at == closes
+    assert client.post(rules_url, again).status_code == 302
 
 
 def test_usual_rules_are_those_of_free_practice(client, url, quiz):
