@@ -29,6 +29,19 @@ def read_name(typed: str, *, limit: int) -> str:
     return name
 
 
+def read_learners_name(typed: str, *, limit: int) -> str:
+    """Tidy a learner's name; refuse one whose letters could pass for others."""
+    name = read_name(typed, limit=limit)
+    if len(alphabets(name)) > 1:
+        raise ValidationError(
+            _(
+                "Write the name in one alphabet. Some letters here are Latin and"
+                " some Greek or Cyrillic, and they look alike"
+            )
+        )
+    return name
+
+
 class JoinForm(forms.Form):
     """Finds the class by its code; asks a name of those who have none yet."""
 
@@ -118,15 +131,8 @@ class JoinForm(forms.Form):
         typed: str = self.cleaned_data["display_name"]
         if not typed:
             return ""
-        name = read_name(typed, limit=self.fields["display_name"].max_length)
-        if len(alphabets(name)) > 1:
-            raise ValidationError(
-                _(
-                    "Write your name in one alphabet. Some letters here are Latin and"
-                    " some Greek or Cyrillic, and they look alike"
-                )
-            )
-        return name
+        limit = self.fields["display_name"].max_length
+        return read_learners_name(typed, limit=limit)
 
 
 class ClassForm(forms.Form):

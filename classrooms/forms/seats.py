@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.names import alphabets
 from classrooms.forms.inputs import one_of
-from classrooms.forms.joining import read_name
+from classrooms.forms.joining import read_learners_name
 from classrooms.models import Classroom, Membership
 
 
@@ -31,15 +29,7 @@ class NameForm(forms.Form):
 
     def clean_display_name(self) -> str:
         limit = self.fields["display_name"].max_length
-        name = read_name(self.cleaned_data["display_name"], limit=limit)
-        if len(alphabets(name)) > 1:
-            raise ValidationError(
-                _(
-                    "Write the name in one alphabet. Some letters here are Latin and"
-                    " some Greek or Cyrillic, and they look alike"
-                )
-            )
-        return name
+        return read_learners_name(self.cleaned_data["display_name"], limit=limit)
 
 
 class MoveForm(forms.Form):

@@ -40,11 +40,6 @@ class ClassroomQuerySet(models.QuerySet["Classroom"]):
         """Keep those that are not archived."""
         return self.filter(archived_at=None)
 
-    def joinable(self) -> "ClassroomQuerySet":
-        """Keep those whose code lets learners in now."""
-        lasts = Q(code_expires_at=None) | Q(code_expires_at__gt=timezone.now())
-        return self.current().filter(lasts, is_open=True)
-
 
 class Classroom(models.Model):
     """A group of learners and those who teach them."""

@@ -282,7 +282,7 @@ def test_a_name_in_letters_that_pass_for_others_is_refused(client, classroom):
     answer = post(client, classroom.join_code, "Аmal H")
 
     assert answer.status_code == 422
-    assert "Write your name in one alphabet." in answer.content.decode()
+    assert "Write the name in one alphabet." in answer.content.decode()
     assert not Membership.objects.exists()
 
 
