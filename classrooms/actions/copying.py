@@ -10,7 +10,7 @@ from accounts.codes import JOIN_LENGTH, new_code
 from accounts.models import User
 from classrooms.actions.opening import new_expiry
 from classrooms.actions.refusing import Refused
-from classrooms.actions.setting import set_quiz
+from classrooms.actions.setting import note_set, set_quiz
 from classrooms.copied import Copied, to_copy
 from classrooms.models import Assignment, Classroom
 from quizzes.clocks import zone_called
@@ -85,5 +85,8 @@ def copy_class(
         sitting = Sitting.objects.create(
             quiz=each.sitting.quiz, time_zone=time_zone, **asdict(rules)
         )
-        Assignment.objects.create(classroom=made, sitting=sitting, note=each.note)
+        copy = Assignment.objects.create(
+            classroom=made, sitting=sitting, note=each.note
+        )
+        note_set(copy, by=by)
     return made, True

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from classrooms.actions.refusing import Refused
-from classrooms.models import Accommodation, Assignment, ClassEvent, Classroom
+from classrooms.models import Accommodation, Assignment, Classroom
 from quizzes import actions as quiz_actions
 from quizzes.models import Quiz, Sitting
 from quizzes.rules import Rules
@@ -26,10 +26,14 @@ def set_quiz(
     """Give a class a quiz to take; say whether that is new.
 
     The same quiz under the same rules again is the same assignment. Raises Refused
-    while the class has it under other rules, unless one ends before the other opens.
-    Who set it is noted in the log, if it was somebody.
+    while the class has it under other rules, unless one ends before the other opens,
+    and where the class has ended. Who set it is noted in the log, if it was somebody.
     """
     classroom = Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
+    if classroom.is_archived:
+        raise Refused(
+            None, _("This class is archived. Reopen it to set it a quiz again.")
+        )
     rules = rules or Rules()
     running = classroom.assignments.running().filter(sitting__quiz=quiz)
     for each in running.select_related("sitting"):
@@ -49,9 +53,14 @@ def set_quiz(
     )
     made = Assignment.objects.create(classroom=classroom, sitting=sitting, note=note)
     if by:
-        data = {"assignment": made.pk}
-        ClassEvent.objects.create(classroom=classroom, kind="set", data=data, by=by)
+        note_set(made, by=by)
     return made, True
+
+
+def note_set(assignment: Assignment, *, by: User) -> None:
+    """Note in the log of the class who set it what."""
+    data = {"assignment": assignment.pk}
+    assignment.classroom.events.create(kind="set", data=data, by=by)
 
 
 @transaction.atomic

@@ -257,3 +257,11 @@ def test_quiz_that_its_teacher_may_not_set_is_left_out(classroom, teacher, clock
     made, _ = copy_class(classroom, teacher)
 
     assert not made.assignments.exists()
+
+
+def test_copied_class_says_in_its_log_who_set_each_quiz(classroom, original, teacher):
+    made, _is_new = copy_class(classroom, teacher)
+
+    (event,) = made.events.filter(kind="set")
+    assert event.by == teacher
+    assert event.data == {"assignment": made.assignments.get().pk}

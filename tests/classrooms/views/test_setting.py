@@ -248,3 +248,14 @@ def test_the_form_costs_few_queries(client, url, quiz, django_assert_max_num_que
         make.quiz()
     with django_assert_max_num_queries(4):
         client.get(url)
+
+
+def test_archived_class_is_set_nothing(client, url, classroom, quiz):
+    classroom.archived_at = timezone.now()
+    classroom.save()
+
+    answer = client.post(url, {"quiz": quiz.pk})
+
+    assert answer.status_code == 422
+    assert "Reopen it to set it a quiz again" in read(answer)
+    assert not Assignment.objects.exists()
