@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 import pytest
-from django.db import OperationalError, connection, connections
 from django.db.models import Count
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError, atomic
@@ -123,43 +122,6 @@ def test_rows_are_locked_in_a_transaction_only():
         assert lock(pk=attempt.pk) == [attempt]
     with pytest.raises(TransactionManagementError):
         lock(pk=attempt.pk)
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps its own")
-def test_postgresql_plans_a_statement_that_comes_again_once(attempt):
-    for _ in range(3):
-        responses_of(attempt=attempt.pk)
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT statement FROM pg_prepared_statements")
-        kept = [statement for (statement,) in cursor.fetchall()]
-    assert len([each for each in kept if "quizzes_response" in each]) == 1
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server")
-@pytest.mark.django_db(transaction=True)
-def test_server_that_went_away_is_named_as_the_cause(monkeypatch):
-    """What middleware knows by its type and answers with 503."""
-    responses_of(attempt=uuid4())
-    database = connections["default"]
-    other = database.copy()
-    with other.cursor() as cursor:
-        pid = database.connection.info.backend_pid
-        cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
-    other.close()
-    # As at the beginning of a request.
-    monkeypatch.setattr(database, "health_check_enabled", True)
-    database.health_check_done = False
-
-    def refuse(params):
-        raise OperationalError("connection refused")
-
-    with monkeypatch.context() as away:
-        away.setattr(database, "get_new_connection", refuse)
-        with pytest.raises(OperationalError):
-            responses_of(attempt=uuid4())
-
-    assert responses_of(attempt=uuid4()) == []
 
 
 def test_times_come_in_the_zone_of_the_site(attempt):
