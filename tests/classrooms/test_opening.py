@@ -1,8 +1,11 @@
 """The door of a class: how long its code lasts, who teaches it, and its end."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -36,6 +39,21 @@ def test_code_of_a_new_class_lasts_a_month(teacher):
     assert join(classroom).is_new
 
 
+def test_code_from_before_codes_expired_lasts_a_month_from_the_upgrade(classroom):
+    running = make.classroom(code_expires_at=timezone.now() + timedelta(days=3))
+    Classroom.objects.filter(pk=classroom.pk).update(code_expires_at=None)
+    upgrade = import_module("classrooms.migrations.0007_let_every_join_code_expire")
+
+    upgrade.let_expire(apps, connection.schema_editor())
+
+    classroom.refresh_from_db()
+    left = classroom.code_expires_at - timezone.now()
+    assert CODE_LASTS - timedelta(minutes=5) < left <= CODE_LASTS
+    before = running.code_expires_at
+    running.refresh_from_db()
+    assert running.code_expires_at == before
+
+
 def test_expired_code_lets_nobody_in_and_says_whom_to_ask(classroom):
     expire(classroom)
 
@@ -44,7 +62,6 @@ def test_expired_code_lets_nobody_in_and_says_whom_to_ask(classroom):
 
     assert refusal.value.field == "code"
     assert not classroom.takes_learners
-    assert not Classroom.objects.joinable().exists()
 
 
 def test_renewed_code_lets_learners_in_and_the_old_one_nobody(classroom, teacher):
