@@ -43,7 +43,7 @@ class Stood(NamedTuple):
     """
 
     learner: int
-    count: int
+    tries: int
     first_right: int
     best_right: int
     mean_share: int
@@ -122,7 +122,7 @@ def in_order(rows: list[Row], sort: str) -> list[Row]:
     orders: dict[str, Callable[[Row], Any]] = {
         "result": _result,
         "other": lambda row: -row.other,
-        "attempts": lambda row: -row.standing.count if row.standing else 0,
+        "attempts": lambda row: -row.standing.tries if row.standing else 0,
         "finished": lambda row: row.finished_at,
     }
     if sort not in orders:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import make_seats, renew_return_codes, seat_username
 from accounts.models import User
 from accounts.names import likeness
-from classrooms.actions.holding import hold, hold_people
+from classrooms.actions.holding import hold, hold_people, why_not_write
 from classrooms.actions.joining import check_room, say_elsewhere
 from classrooms.actions.naming import those_elsewhere
 from classrooms.actions.refusing import NameTaken, Refused
@@ -75,4 +75,6 @@ def renew_codes(*, memberships: Iterable[Membership], key: UUID, teacher: User) 
     for learner in learners:
         if learner.pk in elsewhere:
             raise Refused("learners", say_elsewhere(learner))
+        if reason := why_not_write(learner):
+            raise Refused("learners", reason)
     renew_return_codes(users=learners, key=key)

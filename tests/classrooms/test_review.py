@@ -40,7 +40,7 @@ def test_each_learner_counts_once_with_the_best_attempt(assignment, member):
 
     (row,) = review.finished
     assert row.share == Share(5, 6)
-    assert row.standing.count == 3
+    assert row.standing.tries == 3
     assert row.standing.first_right == 2
     assert review.overall == Share(5, 6)
     assert all(item.share.total == 1 for item in review.questions.items)

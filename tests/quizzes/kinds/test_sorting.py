@@ -74,7 +74,7 @@ def test_lines_are_drawn_when_asked_and_when_revealed():
     answer = {"buckets": [[1, REPORTED], [2, REPORTED], [3, ANALYSIS]]}
     revealed = sorting.reveal(SURE, LAID, answer)
 
-    asked = {"form": {"asked": sorting.ask(SURE, LAID)}}
+    asked = {"asked": sorting.ask(SURE, LAID)}
     marked = {"item": {"is_revealed": True, "revealed": revealed}}
 
     page = "quizzes/kinds/sorting.html"
