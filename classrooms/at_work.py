@@ -46,8 +46,9 @@ def settle(assignment: Assignment) -> dict[int, tuple[UUID, int]]:
 class AtWork:
     """Who has finished, who is working and how far, who has not begun.
 
-    `names` are those of the class in their order, `running` what `settle` gave, and
-    `finished` learners with a standing. Read all at once, it takes four queries.
+    `names` are those of the class who are not excused, in their order, `running` what
+    `settle` gave, and `finished` learners with a standing. Read all at once, it takes
+    four queries.
     """
 
     def __init__(
@@ -69,10 +70,11 @@ class AtWork:
     @classmethod
     def read(cls, assignment: Assignment, *, hide_names: bool = False) -> "AtWork":
         running = settle(assignment)
+        names, _excused = taught.names_apart(assignment, hidden=hide_names)
         standings = Standing.objects.filter(sitting=assignment.sitting_id)
         return cls(
             assignment,
-            names=taught.names(assignment.classroom, hidden=hide_names),
+            names=names,
             running=running,
             finished=set(standings.values_list("learner", flat=True)),
         )

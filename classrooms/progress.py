@@ -73,13 +73,8 @@ class ClassProgress:
         return found
 
     def _excused(self) -> set[tuple[int, int]]:
-        said = Excusal.objects.filter(assignment__classroom=self.classroom)
-        rows = said.order_by("pk").values_list(
-            "assignment__sitting", "learner", "is_excused"
-        )
-        # The latest holds.
-        latest = {(sitting, learner): holds for sitting, learner, holds in rows}
-        return {place for place, holds in latest.items() if holds}
+        held = Excusal.objects.in_force().filter(assignment__classroom=self.classroom)
+        return set(held.values_list("assignment__sitting", "learner"))
 
     @cached_property
     def over_time(self) -> OverTime:

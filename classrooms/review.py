@@ -80,7 +80,7 @@ class Review:
 
     @cached_property
     def _standings(self) -> dict[int, Stood]:
-        """How those stand who are in the class now."""
+        """How those stand who are in the class now, and not excused."""
         kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
         rows = kept.values_list(*Stood.columns(self._run))
         return {row[0]: Stood(*row) for row in rows if row[0] in self._names}
@@ -102,8 +102,17 @@ class Review:
         return [name for name in ORDER["category"] if name in asked]
 
     @cached_property
+    def _people(self) -> tuple[dict[int, str], list[str]]:
+        return taught.names_apart(self.assignment, hidden=self.hide_names)
+
+    @property
     def _names(self) -> dict[int, str]:
-        return taught.names(self.classroom, hidden=self.hide_names)
+        return self._people[0]
+
+    @property
+    def excused(self) -> list[str]:
+        """Who is in no number of this, by name."""
+        return self._people[1]
 
     @cached_property
     def work(self) -> AtWork:
@@ -117,7 +126,7 @@ class Review:
 
     @cached_property
     def rows(self) -> list[Row]:
-        """Everybody in the class, by name; a hidden name is a number, by joining."""
+        """All in the class who are not excused, by name; a hidden name is a number."""
         return [self._row(learner, name) for learner, name in self._names.items()]
 
     def _row(self, learner: int, name: str) -> Row:

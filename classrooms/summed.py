@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, Sum
 
 from classrooms.items import SLIP_FROM, Given
-from classrooms.models import Assignment, Membership
+from classrooms.models import Assignment, Excusal, Membership
 from quizzes.models import Attempt, Frequency, ItemSum, Standing
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.recounting import parts_of, run_of, what_was_said
@@ -135,7 +135,7 @@ class Summed:
     def _occurred(self) -> dict[tuple[UUID | None, str], tuple[int, bool]]:
         """Map what was said, or came of a whole attempt, to how often.
 
-        Those who left do not count.
+        Those who left or are excused do not count.
         """
         gone: Counter[tuple[UUID | None, str]] = Counter()
         for occurrence, count in self._left.frequencies.items():
@@ -147,7 +147,7 @@ class Summed:
 
     @cached_property
     def _left(self) -> Ledger:
-        """Add up what those put in who are in the class no more; mostly nobody."""
+        """Add up what those put in who left the class or are excused; mostly nobody."""
         ledger = Ledger()
         counted = sum(
             times
@@ -157,7 +157,7 @@ class Summed:
         if counted > MOST_LOOKED_THROUGH:
             return ledger
         standings = Standing.objects.filter(sitting=self.assignment.sitting_id)
-        standings = standings.exclude(_is_member(self.assignment))
+        standings = standings.exclude(_counts_in(self.assignment))
         parts = parts_of(standings)
         if not parts:
             return ledger
@@ -174,17 +174,17 @@ class Summed:
 
 
 def attempts(assignment: Assignment, population: Population) -> AttemptQuerySet:
-    """Give the population's attempts of those who are in the class now."""
+    """Give the population's attempts of those who count in the assignment now."""
     finished = Attempt.objects.finished().filter(sitting=assignment.sitting_id)
     if population != "all":
         standings = Standing.objects.filter(sitting=assignment.sitting_id)
         finished = finished.filter(pk__in=standings.values(population))
-    return finished.filter(_is_member(assignment))
+    return finished.filter(_counts_in(assignment))
 
 
-def _is_member(assignment: Assignment) -> Exists:
-    return Exists(
-        Membership.objects.filter(
-            classroom=assignment.classroom_id, learner=OuterRef("learner")
-        )
-    )
+def _counts_in(assignment: Assignment) -> Q:
+    """Keep rows whose learner is in the class now, and not excused."""
+    of_learner = {"learner": OuterRef("learner")}
+    inside = Membership.objects.filter(classroom=assignment.classroom_id, **of_learner)
+    excused = Excusal.objects.in_force().filter(assignment=assignment, **of_learner)
+    return Q(Exists(inside)) & ~Q(Exists(excused))

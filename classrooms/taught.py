@@ -3,6 +3,8 @@
 Counts are of those in the class now; whoever left takes their scores along.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import (
     Count,
     Exists,
@@ -24,6 +26,7 @@ from classrooms.models import (
     AssignmentQuerySet,
     Classroom,
     ClassroomQuerySet,
+    Excusal,
     Membership,
 )
 from quizzes.models import Attempt, Standing
@@ -73,6 +76,30 @@ def names(classroom: Classroom, *, hidden: bool = False) -> dict[int, str]:
     Numbers go by joining: by name they would tell who is who.
     """
     members = roster(classroom).values_list("pk", "learner", "learner__display_name")
+    return _named(members, hidden=hidden)
+
+
+def names_apart(
+    assignment: Assignment, *, hidden: bool = False
+) -> tuple[dict[int, str], list[str]]:
+    """Give the same of those who count in an assignment, and who is excused from it."""
+    held = Excusal.objects.in_force().filter(
+        assignment=assignment, learner=OuterRef("learner")
+    )
+    rows = roster(assignment.classroom).annotate(is_excused=Exists(held))
+    excused, members = set(), []
+    for pk, learner, name, is_excused in rows.values_list(
+        "pk", "learner", "learner__display_name", "is_excused"
+    ):
+        members.append((pk, learner, name))
+        if is_excused:
+            excused.add(learner)
+    found = _named(members, hidden=hidden)
+    counting = {key: name for key, name in found.items() if key not in excused}
+    return counting, [found[key] for key in found if key in excused]
+
+
+def _named(members: Iterable[tuple[int, int, str]], *, hidden: bool) -> dict[int, str]:
     if not hidden:
         return {learner: name for _pk, learner, name in members}
     return {

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,11 +12,16 @@ from classrooms.models.assignment import Assignment
 
 
 class ExcusalQuerySet(models.QuerySet["Excusal"]):
-    """Which excusals there are, and what may be taken out of them."""
+    """Which excusals there are, and which of them hold."""
 
-    def forget_reasons(self) -> int:
-        """Take out why; that it happened, who did it and when stays."""
-        return self.exclude(why="").update(why="")
+    def in_force(self) -> "ExcusalQuerySet":
+        """Keep the latest of each learner and assignment, where it excuses."""
+        later = self.model.objects.filter(
+            assignment=OuterRef("assignment"),
+            learner=OuterRef("learner"),
+            pk__gt=OuterRef("pk"),
+        )
+        return self.filter(~Exists(later), is_excused=True)
 
 
 class Excusal(models.Model):

@@ -1,5 +1,7 @@
 import pytest
 
+from classrooms import actions
+from classrooms.at_work import AtWork
 from classrooms.review import SORTS, Review
 from classrooms.shares import Share
 from quizzes import actions as quiz_actions
@@ -44,6 +46,20 @@ def test_each_learner_counts_once_with_the_best_attempt(assignment, member):
     assert row.standing.first_right == 2
     assert review.overall == Share(5, 6)
     assert all(item.share.total == 1 for item in review.questions.items)
+
+
+def test_who_is_excused_is_in_no_number(assignment, member, teacher):
+    member("Amal", 6, assignment=assignment)
+    ben = member("Ben", 0, assignment=assignment)
+    actions.excuse(assignment=assignment, learner=ben, is_excused=True, by=teacher)
+
+    review = Review(assignment)
+
+    assert (names(review.rows), review.excused) == (["Amal"], ["Ben"])
+    assert review.overall == Share(6, 6)
+    assert review.questions.n == 1
+    assert all(item.share == Share(1, 1) for item in review.questions.items)
+    assert [worker.name for worker in AtWork.read(assignment).workers] == ["Amal"]
 
 
 def test_the_lowest_come_first_and_the_rest_are_waited_for(assignment, member):

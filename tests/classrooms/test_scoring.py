@@ -78,8 +78,16 @@ def test_an_excusal_is_never_changed_or_deleted(mine, change):
 def test_the_reason_may_be_erased(mine):
     actions.excuse(**mine, why="In hospital")
 
-    assert Excusal.objects.all().forget_reasons() == 1
+    assert Excusal.objects.update(why="") == 1
     assert list(Excusal.objects.values_list("is_excused", "why")) == [(True, "")]
+
+
+def test_the_last_word_on_excusing_holds(mine):
+    actions.excuse(**mine, is_excused=True)
+    assert Excusal.objects.in_force().count() == 1
+
+    actions.excuse(**mine, is_excused=False)
+    assert not Excusal.objects.in_force()
 
 
 def test_the_last_comment_stands(mine):
