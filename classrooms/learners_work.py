@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from classrooms.actions import stands
 from classrooms.cells import Cell
@@ -20,11 +21,15 @@ class Work:
     @cached_property
     def cell(self) -> Cell:
         """Give what the gradebook shows of it."""
+        here = (self.membership.pk, self.membership.learner_id, "")
+        (row,) = self._book.rows_of([here])
+        return row.cells[0]
+
+    @cached_property
+    def _book(self) -> Gradebook:
         book = Gradebook(self.membership.classroom, size=0)
         book.assignments = [self.assignment]
-        here = (self.membership.pk, self.membership.learner_id, "")
-        (row,) = book.rows_of([here])
-        return row.cells[0]
+        return book
 
     @cached_property
     def attempts(self) -> list[Attempt]:
@@ -33,6 +38,19 @@ class Work:
             sitting=self.assignment.sitting_id, learner=self.membership.learner_id
         )
         return list(made.select_related("sitting").order_by("started_at"))
+
+    @cached_property
+    def late(self) -> set[UUID]:
+        """Which of them came late, by the rules as they are for this learner."""
+        sitting = self.assignment.sitting
+        rules = self._book.noted.rules(
+            sitting.rules, self.membership.learner_id, sitting.pk
+        )
+        return {
+            each.pk
+            for each in self.attempts
+            if each.finished_at and rules.is_late(each.finished_at)
+        }
 
     @cached_property
     def excusals(self) -> list[Excusal]:
