@@ -111,8 +111,10 @@ def test_log_says_how_many_and_never_who(classroom, key):
     assert (event.kind, event.person, event.data) == ("seated", None, {"count": 3})
 
 
-def test_list_of_any_length_costs_the_same(classroom, key, django_assert_num_queries):
-    with django_assert_num_queries(15):
+def test_list_of_any_length_costs_the_same(
+    classroom, key, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(15):
         seat(classroom, key, [f"Learner {n}" for n in range(120)])
 
 

@@ -294,5 +294,5 @@ def test_page_costs_the_same_queries_whatever_the_class(
 
     with django_assert_max_num_queries(8):
         client.get(url, {"names": "hidden"})
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         give(client, url, response, "1", "2")
