@@ -76,7 +76,7 @@ def test_a_class_takes_the_first_briefing(learner_page, page, lesson):
     row = page.get_by_role("row").filter(has_text="Brave Heron")
     expect(row).to_contain_text("14 of 16")
 
-    row.get_by_role("link").last.click()
+    row.get_by_role("link", name="14 of 16").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Result of Brave Heron")
 
 
