@@ -1,4 +1,5 @@
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -12,7 +13,9 @@ def read(sent):
         reader.feed_eof()
         return await _read(reader)
 
-    return asyncio.run(replied())
+    # In a thread: a browser of another test may have a loop running in this one.
+    with ThreadPoolExecutor() as threads:
+        return threads.submit(asyncio.run, replied()).result()
 
 
 def test_body_is_as_long_as_it_says():

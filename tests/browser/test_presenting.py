@@ -98,7 +98,7 @@ def test_keys_scroll_first_where_there_is_more_to_see(page, sign_in, teacher, co
     page.goto(f"{cover}1/answer/")
 
     page.keyboard.press("PageDown")
-    page.wait_for_function("window.scrollY > 0")
+    expect(page.get_by_role("heading", level=1)).not_to_be_in_viewport()
 
     assert page.url.endswith(f"{cover}1/answer/")
     page.evaluate("document.getElementById('slide').scrollIntoView({block: 'end'})")
