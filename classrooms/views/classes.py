@@ -22,6 +22,7 @@ from classrooms.forms.joining import ClassForm, JoiningForm
 from classrooms.forms.seats import RosterForm
 from classrooms.models import Classroom
 from classrooms.views.joining import RETURN_CODE
+from classrooms.views.own import own_class
 from quizzes import actions as quiz_actions
 from quizzes.clocks import go_by
 
@@ -136,8 +137,7 @@ def _join_qr(request: HttpRequest, classroom: Classroom) -> str:
 @require_safe
 def wall(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the join code as large as the screen, or the paper, allows."""
-    found = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
-    go_by(found.time_zone)
+    found = own_class(request, pk)
     context = {
         "classroom": found,
         "qr": _join_qr(request, found),

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from classrooms import actions
 from classrooms.copied import Copied, to_copy
 from classrooms.forms.copying import CopyClassForm, CopyForm
-from classrooms.models import Classroom
+from classrooms.views.own import own_class
 from classrooms.views.setting import own_assignment
-from quizzes.clocks import go_by, zone_called
+from quizzes.clocks import zone_called
 
 
 @login_required
@@ -61,8 +61,7 @@ def assignment(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def classroom(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Open a class with all that another was set, and nobody in it yet."""
-    source = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
-    go_by(source.time_zone)
+    source = own_class(request, pk)
     posted = request.POST if request.method == "POST" else None
     form = CopyClassForm(source, posted)
     if form.is_sent:

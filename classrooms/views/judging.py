@@ -24,7 +24,8 @@ from classrooms.forms.judging import (
 )
 from classrooms.judging import Judged, find, table
 from classrooms.log import Log
-from classrooms.models import Assignment, Classroom
+from classrooms.models import Assignment
+from classrooms.views.own import own_class
 from classrooms.written import OpenAnswers
 from quizzes import actions
 from quizzes.actions.judging import Move
@@ -215,9 +216,7 @@ def _award(request: HttpRequest, answers: OpenAnswers) -> HttpResponse | AwardFo
 @require_safe
 def log(request: HttpRequest, pk: UUID) -> HttpResponse:
     """List what moved a class's scores, the latest first."""
-    mine = Classroom.objects.taught_by(request.user)
-    classroom = get_object_or_404(mine, pk=pk)
-    go_by(classroom.time_zone)
+    classroom = own_class(request, pk)
     page = Log(classroom, request.user).page(_wishes(request).get("page"))
     context = {"classroom": classroom, "page": page}
     return render(request, "classrooms/judging/log.html", context)

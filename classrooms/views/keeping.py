@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods
 from classrooms import actions
 from classrooms.forms.keeping import KeepingForm
 from classrooms.keeping import Keeping
-from classrooms.models import Classroom
-from quizzes.clocks import go_by
+from classrooms.views.own import own_class
 
 
 @login_required
@@ -22,8 +21,7 @@ from quizzes.clocks import go_by
 @require_http_methods(["GET", "HEAD", "POST"])
 def keeping(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose how long answers are kept; show first who would lose what, and when."""
-    classroom = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
-    go_by(classroom.time_zone)
+    classroom = own_class(request, pk)
     form = KeepingForm(
         request.POST if request.method == "POST" else None,
         initial={"months": classroom.kept_months},

@@ -14,7 +14,7 @@ from accounts.actions import has_code
 from accounts.codes import read_code, spaced
 from classrooms import actions
 from classrooms.models import Classroom, Membership
-from classrooms.views.seating import own_class
+from classrooms.views.own import own_class
 from quizzes.clocks import go_by
 
 # Where the teacher's session keeps the code until it is passed on, and whose it is.

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -18,20 +18,13 @@ from classrooms import actions, qr
 from classrooms.forms.seating import ChooseForm, NamesForm, SlipsForm
 from classrooms.models import Classroom, Membership
 from classrooms.slips import slips
-from quizzes.clocks import go_by
+from classrooms.views.own import own_class
 
 # Where the teacher's session keeps, by class, the key to codes until their slips are
 # printed. It holds no code: without the site's secret and its database the key opens
 # nothing.
 SLIPS = "slips_of_classes"
 FORGOTTEN = 24 * 60 * 60  # seconds
-
-
-def own_class(request: HttpRequest, pk: UUID) -> Classroom:
-    """Find a class that the user teaches, going by its clocks; else not found."""
-    classroom = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
-    go_by(classroom.time_zone)
-    return classroom
 
 
 @sensitive_post_parameters("key")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from classrooms import actions
 from classrooms.forms.setting import QuizForm, RulesForm
 from classrooms.models import Assignment, Classroom
+from classrooms.views.own import own_class
 from quizzes.clocks import go_by
 from quizzes.rules_in_words import zoned
 
@@ -23,8 +24,7 @@ from quizzes.rules_in_words import zoned
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Set a class a quiz."""
-    classroom = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
-    go_by(classroom.time_zone)
+    classroom = own_class(request, pk)
     posted = request.POST if request.method == "POST" else None
     form = QuizForm(request.user, posted)
     if form.is_valid():

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from classrooms import actions, taught
 from classrooms.forms.settings import SettingsForm
 from classrooms.models import Classroom
-from quizzes.clocks import go_by
+from classrooms.views.own import own_class
 from quizzes.wall_clock import city
 
 
@@ -22,8 +22,7 @@ from quizzes.wall_clock import city
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Name a class and choose its time zone; show what its times read by it."""
-    classroom = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
-    go_by(classroom.time_zone)
+    classroom = own_class(request, pk)
     form = SettingsForm(classroom, request.POST if request.method == "POST" else None)
     if form.is_valid():
         chosen = form.cleaned_data

@@ -14,7 +14,7 @@ from accounts.models import User
 from classrooms import actions
 from classrooms.forms.teaching import ArchiveForm, NewCodeForm, TeacherForm
 from classrooms.models import ClassEvent, Classroom
-from classrooms.views.seating import own_class
+from classrooms.views.own import own_class
 
 
 @login_required
