@@ -153,7 +153,7 @@ def assigned_to(learner: User, **only: object) -> Iterator[Assigned]:
     )
     longer = learner.deferrals.filter(sitting=OuterRef("sitting")).order_by("-pk")
     mine = {"assignment": OuterRef("pk"), "learner": learner}
-    excusals = Excusal.objects.filter(**mine).order_by("-pk")
+    excusals = Excusal.objects.in_force().filter(**mine)
     comments = Comment.objects.filter(**mine)
     granted = "classroom__memberships__learner__accommodation"
     rows = (
@@ -166,7 +166,7 @@ def assigned_to(learner: User, **only: object) -> Iterator[Assigned]:
                 "sitting__standings", condition=Q(sitting__standings__learner=learner)
             ),
             own_started=Exists(running),
-            own_excused=Subquery(excusals.values("is_excused")[:1]),
+            own_excused=Exists(excusals),
             own_comment=Subquery(comments.values("text")[:1]),
             own_deferral=Subquery(longer.values("pk")[:1]),
             **{f"own_{name}": F(f"own__{name}") for name in _FIGURES},
@@ -187,7 +187,7 @@ def assigned_to(learner: User, **only: object) -> Iterator[Assigned]:
         yield Assigned(
             assignment=row,
             has_started=row.own_started,
-            is_excused=bool(row.own_excused),
+            is_excused=row.own_excused,
             comment=row.own_comment or "",
             standing=Standing(**figures) if figures["count"] else None,
             allowance=allowance,

@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, Sum
 
 from classrooms.items import SLIP_FROM, Given
-from classrooms.models import Assignment, Excusal, Membership
+from classrooms.models import Assignment, Excusal
+from classrooms.noted import is_member
 from quizzes.models import Attempt, Frequency, ItemSum, Standing
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.recounting import parts_of, run_of, what_was_said
@@ -184,7 +185,7 @@ def attempts(assignment: Assignment, population: Population) -> AttemptQuerySet:
 
 def _counts_in(assignment: Assignment) -> Q:
     """Keep rows whose learner is in the class now, and not excused."""
-    of_learner = {"learner": OuterRef("learner")}
-    inside = Membership.objects.filter(classroom=assignment.classroom_id, **of_learner)
-    excused = Excusal.objects.in_force().filter(assignment=assignment, **of_learner)
-    return Q(Exists(inside)) & ~Q(Exists(excused))
+    excused = Excusal.objects.in_force().filter(
+        assignment=assignment, learner=OuterRef("learner")
+    )
+    return is_member(assignment.classroom) & ~Q(Exists(excused))
