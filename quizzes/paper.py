@@ -225,8 +225,9 @@ class Item:
         """What its author says to the answer, unless a teacher says otherwise."""
         if not self.shown.evidence or self.is_accepted:
             return []
-        content = self.ruled.content
-        words: list[str] = kinds.of(self.kind).feedback(content, self.answer)
+        words: list[str] = kinds.of(self.kind).feedback(
+            self.ruled.content, self.layout, self.answer
+        )
         return words
 
     @property

@@ -22,7 +22,8 @@ concerns it (see `versions.compose`), and offers:
 - `chance(content)`: the share that guessing earns on average; None if nobody can say.
 - `reveal(content, layout, answer)`: everything, with what was answered and what is
   right, as a dict for the template; its `hits` of `wanted` head a part mark.
-- `feedback(content, answer)`: what its author says to this answer in particular.
+- `feedback(content, layout, answer)`: what its author says to this answer in
+  particular, in the order of the page: the key may be hidden still.
 - `offered(content)`: what can be said in answer, as far as it is known beforehand,
   as pairs of words and whether they are right; a class's answers are counted by it.
 - `parts(content, layout)`: the same as a chart shows it before anybody is told what is

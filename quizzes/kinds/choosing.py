@@ -107,13 +107,13 @@ def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
     }
 
 
-def feedback(content: Content, answer: Answer | None) -> list[str]:
+def feedback(content: Content, layout: Layout, answer: Answer | None) -> list[str]:
     """Give the author's words for each choice that was made, if there are any."""
-    return [
-        content["choices"][place]["feedback"]
-        for place in sorted(chosen(answer))
-        if content["choices"][place]["feedback"]
+    picked = chosen(answer)
+    words = [
+        content["choices"][place]["feedback"] for place in layout if place in picked
     ]
+    return list(filter(None, words))
 
 
 def offered(content: Content) -> list[tuple[str, bool]]:

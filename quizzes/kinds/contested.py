@@ -124,7 +124,7 @@ def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
     return shown
 
 
-def feedback(content: Content, answer: Answer | None) -> list[str]:
+def feedback(content: Content, layout: Layout, answer: Answer | None) -> list[str]:
     """Give the author's words on the reading that was chosen, if there are any."""
     said = content["choices"][answer["reading"]]["feedback"] if answer else ""
     return [said] if said else []

@@ -152,7 +152,7 @@ def reveal(content: Content, layout: None, answer: Answer | None) -> View:
     }
 
 
-def feedback(content: Content, answer: Answer | None) -> list[str]:
+def feedback(content: Content, layout: None, answer: Answer | None) -> list[str]:
     """Give nothing: the text says what belongs in it."""
     return []
 

@@ -73,8 +73,9 @@ def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
     return pairing.reveal(content, layout["left"], made)
 
 
-def feedback(content: Content, answer: Answer | None) -> list[str]:
-    return pairing.feedback(content, answer["pairs"] if answer else ())
+def feedback(content: Content, layout: Layout, answer: Answer | None) -> list[str]:
+    made = answer["pairs"] if answer else None
+    return pairing.feedback(content, layout["left"], made)
 
 
 def parts(content: Content, layout: Layout) -> list[Part]:

@@ -171,7 +171,7 @@ def reveal(content: Content, layout: None, answer: Answer | None) -> View:
     }
 
 
-def feedback(content: Content, answer: Answer | None) -> list[str]:
+def feedback(content: Content, layout: None, answer: Answer | None) -> list[str]:
     """Give the author's words for this very number."""
     row = _row(content, Decimal(answer["number"])) if answer else None
     return [row["feedback"]] if row and row["feedback"] else []

@@ -88,7 +88,7 @@ def reveal(content: Content, layout: None, answer: Answer | None) -> View:
     }
 
 
-def feedback(content: Content, answer: Answer | None) -> list[str]:
+def feedback(content: Content, layout: None, answer: Answer | None) -> list[str]:
     return []
 
 

@@ -165,7 +165,7 @@ def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
     }
 
 
-def feedback(content: Content, answer: Answer | None) -> list[str]:
+def feedback(content: Content, layout: Layout, answer: Answer | None) -> list[str]:
     """Give the author's words on each row that is out of its place."""
     given = answer["order"] if answer else []
     said = [

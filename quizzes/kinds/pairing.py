@@ -142,12 +142,12 @@ def reveal(content: Content, rows: Sequence[int], made: Pairing | None) -> View:
     }
 
 
-def feedback(content: Content, made: Pairing) -> list[str]:
-    """Give the author's words on each row put wrongly, and on the pair it was put to
-    where that one was offered to tempt.
+def feedback(content: Content, rows: Sequence[int], made: Pairing | None) -> list[str]:
+    """Give the author's words on each row put wrongly, in the order of the rows as
+    shown, and on the pair it was put to where that one was offered to tempt.
     """
     texts, right, said = pairs(content), right_pairs(content), []
-    for row, pair in made:
+    for row, pair in as_shown(rows, made or ()):
         if pair != right[row]:
             said += [content["choices"][row]["feedback"]]
             said += _on_extra(content, texts[pair])

@@ -104,7 +104,7 @@ def reveal(content: Content, layout: None, answer: Answer | None) -> View:
     }
 
 
-def feedback(content: Content, answer: Answer | None) -> list[str]:
+def feedback(content: Content, layout: None, answer: Answer | None) -> list[str]:
     """Give the author's words for what was typed, if it was foreseen."""
     row = _row(content, answer["text"]) if answer else None
     return [row["feedback"]] if row and row["feedback"] else []

@@ -80,8 +80,9 @@ def reveal(content: Content, layout: Layout, answer: Answer | None) -> View:
     return shown
 
 
-def feedback(content: Content, answer: Answer | None) -> list[str]:
-    return pairing.feedback(content, answer["buckets"] if answer else ())
+def feedback(content: Content, layout: Layout, answer: Answer | None) -> list[str]:
+    made = answer["buckets"] if answer else None
+    return pairing.feedback(content, layout["rows"], made)
 
 
 def parts(content: Content, layout: Layout) -> list[Part]:

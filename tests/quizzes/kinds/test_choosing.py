@@ -176,9 +176,20 @@ def test_what_no_option_says_is_no_answer(kind, posted, code):
 def test_feedback_is_the_authors_on_what_was_chosen_and_nothing_else(kind):
     content = choices("a", "b", "c", right=[0])
 
-    assert kind.feedback(content, {"choices": [1]}) == ["On 1."]
+    assert kind.feedback(content, [0, 1, 2], {"choices": [1]}) == ["On 1."]
     content["choices"][1]["feedback"] = ""
-    assert kind.feedback(content, {"choices": [1]}) == []
+    assert kind.feedback(content, [0, 1, 2], {"choices": [1]}) == []
+
+
+def test_feedback_stands_in_the_order_of_the_page():
+    """In the author's it would tell of the key, which may be hidden: right ones come
+    first there.
+    """
+    content = choices("a", "b", "c", "d", right=[0, 1])
+
+    said = multiple.feedback(content, [3, 1, 2, 0], {"choices": [0, 3]})
+
+    assert said == ["On 3.", "On 0."]
 
 
 @every_kind

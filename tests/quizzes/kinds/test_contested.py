@@ -176,7 +176,7 @@ def test_reading_and_passage_are_said_in_one():
 def test_author_is_heard_on_the_reading_chosen():
     answer = {"reading": 1, "passage": 0}
 
-    assert contested.feedback(question(), answer) == ["On A signal."]
+    assert contested.feedback(question(), LAYOUT, answer) == ["On A signal."]
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,9 @@ def assert_is_answer(kind, content, layout, answer):
     revealed = kind.reveal(content, layout, answer)
     assert 0 <= revealed["hits"] <= revealed["wanted"]
     assert all(isinstance(words, str) for words in kind.said(content, answer))
-    assert all(isinstance(words, str) for words in kind.feedback(content, answer))
+    assert all(
+        isinstance(words, str) for words in kind.feedback(content, layout, answer)
+    )
 
 
 @every_kind
@@ -303,7 +305,7 @@ def test_question_left_out_is_revealed_all_the_same(kind, data):
     revealed = kind.reveal(content, layout, None)
 
     assert {type(revealed["hits"]), type(revealed["wanted"])} == {int}
-    assert kind.feedback(content, None) == []
+    assert kind.feedback(content, layout, None) == []
     assert page(kind, content, layout, revealed=revealed).strip()
 
 

@@ -161,7 +161,7 @@ def test_author_is_heard_on_the_choice():
     made = question()
     made["choices"][1]["feedback"] = "On b."
 
-    assert evidence.feedback(made, {"choices": [1], "sentence": 1}) == ["On b."]
+    assert evidence.feedback(made, [0, 1], {"choices": [1], "sentence": 1}) == ["On b."]
 
 
 @pytest.mark.parametrize(

@@ -169,12 +169,12 @@ def test_question_left_out_is_revealed_with_nothing_said():
         ([[0, MEDIATE], [2, STRONG], [3, MEDIATE]], ["Iran struck first."]),
         (
             [[0, OIL], [2, OIL], [3, STRONG]],
-            ["Iran struck first.", "No one says that.", "Russia offered, too."],
+            ["Russia offered, too.", "Iran struck first.", "No one says that."],
         ),
     ],
 )
 def test_feedback_is_the_authors_on_what_was_matched_wrongly(pairs, said):
-    assert matching.feedback(AIMS, {"pairs": pairs}) == said
+    assert matching.feedback(AIMS, LAID, {"pairs": pairs}) == said
 
 
 def test_answers_are_said_in_lines_and_the_right_ones_are_offered():

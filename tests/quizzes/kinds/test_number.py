@@ -132,9 +132,9 @@ def test_what_is_no_number_is_no_answer(typed, code):
 
 
 def test_feedback_is_the_authors_on_this_very_number():
-    assert number.feedback(DEAD, answered("280.0")) == ["These were hurt."]
-    assert number.feedback(DEAD, answered("281")) == []
-    assert number.feedback(DEAD, answered("84")) == []
+    assert number.feedback(DEAD, None, answered("280.0")) == ["These were hurt."]
+    assert number.feedback(DEAD, None, answered("281")) == []
+    assert number.feedback(DEAD, None, answered("84")) == []
 
 
 def test_answer_is_said_as_its_author_writes_it_or_in_one_way():

@@ -222,8 +222,8 @@ def test_question_left_out_is_revealed_with_the_right_order_alone():
 
 
 def test_feedback_is_the_authors_on_rows_out_of_their_place():
-    assert ordering.feedback(EVENTS, {"order": [0, 1, 2, 3]}) == []
-    assert ordering.feedback(EVENTS, {"order": [0, 2, 1, 3]}) == [
+    assert ordering.feedback(EVENTS, [0, 1, 2, 3], {"order": [0, 1, 2, 3]}) == []
+    assert ordering.feedback(EVENTS, [0, 1, 2, 3], {"order": [0, 2, 1, 3]}) == [
         "On reply.",
         "On raid.",
     ]

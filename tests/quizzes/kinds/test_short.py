@@ -73,14 +73,14 @@ def test_answer_is_said_in_the_authors_spelling_or_its_own():
 
 
 def test_feedback_is_the_authors_on_what_was_foreseen():
-    assert short.feedback(MEDIATOR, answered("india")) == [
+    assert short.feedback(MEDIATOR, None, answered("india")) == [
         "India is no friend of both."
     ]
-    assert short.feedback(MEDIATOR, answered("peoples republic")) == [
+    assert short.feedback(MEDIATOR, None, answered("peoples republic")) == [
         "Its formal name."
     ]
-    assert short.feedback(MEDIATOR, answered("China")) == []
-    assert short.feedback(MEDIATOR, answered("Japan")) == []
+    assert short.feedback(MEDIATOR, None, answered("China")) == []
+    assert short.feedback(MEDIATOR, None, answered("Japan")) == []
 
 
 def test_reveal_shows_what_was_typed_beside_what_it_was_taken_for():
