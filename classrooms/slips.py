@@ -1,6 +1,6 @@
 """Reads login slips: names with the return codes that were drawn for them just now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,11 +18,14 @@ class Slip:
     code: str
 
 
-def slips(classroom: Classroom, key: UUID, numbers: Sequence[int]) -> list[Slip]:
-    """Give the slips of some memberships of a class, in the order of their numbers."""
-    members = classroom.memberships.filter(pk__in=numbers).select_related("learner")
-    found = {member.pk: _slip(member.learner, key) for member in members}
-    return [found[number] for number in numbers if number in found]
+def slips(classroom: Classroom, drawn: Mapping[int, UUID]) -> list[Slip]:
+    """Give the slips of some memberships of a class, in the order of `drawn`.
+
+    It maps the number of each to the key that its learner’s code was drawn by.
+    """
+    members = classroom.memberships.filter(pk__in=drawn).select_related("learner")
+    found = {member.pk: member.learner for member in members}
+    return [_slip(found[pk], key) for pk, key in drawn.items() if pk in found]
 
 
 def _slip(learner: User, key: UUID) -> Slip:

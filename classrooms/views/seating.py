@@ -20,10 +20,10 @@ from classrooms.models import Classroom, Membership
 from classrooms.slips import slips
 from classrooms.views.own import own_class
 
-# Where the teacher's session keeps, by class, the key to codes until their slips are
-# printed. It holds no code: without the site's secret and its database the key opens
-# nothing.
-SLIPS = "slips_of_classes"
+# Where the teacher's session keeps, by class, the keys to codes until their slips are
+# printed: of all lists made since then. It holds no code: without the site's secret and
+# its database a key opens nothing.
+SLIPS = "slips_by_class"
 FORGOTTEN = 24 * 60 * 60  # seconds
 
 
@@ -70,12 +70,13 @@ def _seated(
 def _keep(
     request: HttpRequest, classroom: Classroom, key: UUID, made: Iterable[Membership]
 ) -> None:
-    slot = {
-        "key": str(key),
-        "numbers": [membership.pk for membership in made],
-        "until": time.time() + FORGOTTEN,
-    }
-    request.session[SLIPS] = {**_kept(request), str(classroom.pk): slot}
+    kept = _kept(request)
+    drawn = kept[str(classroom.pk)]["drawn"] if str(classroom.pk) in kept else {}
+    # What was drawn anew stands with the others drawn now.
+    now = {str(membership.pk): str(key) for membership in made}
+    before = {number: key for number, key in drawn.items() if number not in now}
+    slot = {"drawn": before | now, "until": time.time() + FORGOTTEN}
+    request.session[SLIPS] = {**kept, str(classroom.pk): slot}
 
 
 def _kept(request: HttpRequest) -> dict[str, dict[str, Any]]:
@@ -124,9 +125,10 @@ def _print(
     # To the page alone: an address with the code in it would stay in the history of
     # whatever device it was scanned with, for the next to use it.
     address = request.build_absolute_uri(reverse("sign-in"))
+    drawn = {int(number): UUID(key) for number, key in kept["drawn"].items()}
     context = {
         "classroom": classroom,
-        "slips": slips(classroom, UUID(kept["key"]), kept["numbers"]),
+        "slips": slips(classroom, drawn),
         "address": address.split("://", 1)[1],
         "qr": qr.svg(address),
     }
@@ -136,7 +138,7 @@ def _print(
 @login_required
 @require_POST
 def printed(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Forget the key to this class's codes, now that they are on paper."""
+    """Forget the keys to this class's codes, now that they are on paper."""
     classroom = own_class(request, pk)
     kept = _kept(request)
     kept.pop(str(pk), None)

@@ -26,10 +26,11 @@ def send(client, url, names, **data):
 
 def codes(client, classroom):
     """The codes that the page of slips must show, by name."""
-    key = client.session[seating.SLIPS][str(classroom.pk)]["key"]
+    drawn = client.session[seating.SLIPS][str(classroom.pk)]["drawn"]
     return {
-        str(each.learner): spaced(drawn_return_code(each.learner, key))
+        str(each.learner): spaced(drawn_return_code(each.learner, drawn[str(each.pk)]))
         for each in classroom.memberships.select_related("learner")
+        if str(each.pk) in drawn
     }
 
 
@@ -169,6 +170,35 @@ def test_slips_are_shown_until_they_are_printed(client, url, classroom):
 
     assert "Print them now" not in read(client.get(f"{url}slips/"))
     assert client.session[seating.SLIPS] == {}
+
+
+def test_second_list_leaves_the_slips_of_the_first_to_be_printed(
+    client, url, classroom
+):
+    send(client, url, "Amal H")
+    answer = send(client, url, "Ben K\nCyd L")
+
+    page = read(client.get(answer.url))
+
+    found = codes(client, classroom)
+    assert list(found) == ["Amal H", "Ben K", "Cyd L"]
+    assert all(code in page for code in found.values())
+
+
+def test_slip_made_anew_before_it_was_printed_is_shown_once_with_its_new_code(
+    client, url, classroom
+):
+    send(client, url, "Amal H\nBen K")
+    amal = classroom.memberships.get(learner__display_name="Amal H")
+    # The form that makes new ones, opened in another tab before.
+    client.post(f"{url}slips/", {"learners": [amal.pk], "key": uuid4()})
+
+    page = read(client.get(f"{url}slips/"))
+
+    assert "The code is known no more" not in page
+    found = codes(client, classroom)
+    assert find_seat(found["Amal H"]).display_name == "Amal H"
+    assert all(page.count(code) == 1 for code in found.values())
 
 
 def test_slips_are_forgotten_after_a_day(client, url, monkeypatch):
