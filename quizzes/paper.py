@@ -326,16 +326,27 @@ class Paper:
         )
 
     def _shown(self, *, is_answered: bool) -> Shown:
+        seen = self._allowed(is_answered=is_answered)
+        if self._for_teacher or not self._is_shut:
+            return seen
+        # What settles a question is quoted from the text, as some keys are.
+        return replace(seen, key=False, evidence=False)
+
+    def _allowed(self, *, is_answered: bool) -> Shown:
+        """Say what its own rules show, whatever other attempts close."""
         if self._for_teacher:
             return EVERYTHING
-        seen = shown(
+        return shown(
             self._rules,
             is_answered=is_answered,
             is_finished=self.attempt.is_finished,
             now=self._now,
         )
-        # What settles a question is quoted from the text, as some keys are.
-        return replace(seen, key=False, evidence=False) if self._is_shut else seen
+
+    @property
+    def keeps_back(self) -> bool:
+        """Whether another attempt keeps back what its own rules would show."""
+        return self.shown != self._allowed(is_answered=True)
 
     @cached_property
     def _is_shut(self) -> bool:

@@ -145,6 +145,33 @@ def test_results_of_another_quiz_quote_nothing_of_it(client, practice, attempt):
     assert make.content(practice, 1)["evidence"]["quote"] not in html
 
 
+WHY = "come back when you have finished the quiz that your class takes without the text"
+
+
+def test_results_of_another_quiz_say_why_they_show_no_key(
+    client, practice, attempt, quiz
+):
+    actions.finish(attempt=practice)
+
+    html = page(client.get(practice.get_absolute_url()))
+
+    assert WHY in html
+    assert f'href="{quiz.get_absolute_url()}">Back to the quiz' in html
+
+
+@pytest.mark.parametrize("who", ["learner", "teacher"])
+def test_results_that_keep_nothing_back_say_nothing_of_it(
+    client, practice, attempt, who
+):
+    actions.finish(attempt=practice)
+    if who == "learner":
+        actions.finish(attempt=attempt)
+    else:
+        client.force_login(make.administrator())
+
+    assert WHY not in page(client.get(practice.get_absolute_url()))
+
+
 @pytest.mark.parametrize("end", [make.overdue, lambda a: actions.finish(attempt=a)])
 def test_practice_quotes_again_once_the_lesson_is_open(client, practice, attempt, end):
     make.response(practice, 1)
