@@ -1,6 +1,12 @@
 """What changes an attempt. Nothing else writes attempts, answers, scores or sums."""
 
-from quizzes.actions.deferring import More, defer, take_all_back, take_back
+from quizzes.actions.deferring import (
+    More,
+    defer,
+    give_all_again,
+    take_all_back,
+    take_back,
+)
 from quizzes.actions.erasing import erase_answers
 from quizzes.actions.judging import (
     Outdated,
@@ -41,6 +47,7 @@ __all__ = [
     "extend",
     "finish",
     "finish_rivals",
+    "give_all_again",
     "hand_over",
     "practise",
     "preview",

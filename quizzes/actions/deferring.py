@@ -95,17 +95,57 @@ def take_all_back(
     by: User,
     sittings: Iterable[int] | None = None,
     allowances: Mapping[int, Allowance] | None = None,
-) -> None:
+) -> list[Deferral]:
     """Take back all that a learner who goes was given, or what of it at some sittings.
 
-    Nobody waits for the results because of somebody who is not there.
+    Nobody waits for the results because of somebody who is not there. Gives the rows
+    that say so.
     """
     given = learner.deferrals.in_force()
     if sittings is not None:
         given = given.filter(sitting__in=sittings)
     places = [row.sitting_id for row in given if not row.is_nothing]
-    for sitting in hold_all(places):
+    taken = [
         _take_back(sitting, learner, "", by, allowances or {})
+        for sitting in hold_all(places)
+    ]
+    return [row for row in taken if row]
+
+
+@transaction.atomic
+def give_all_again(
+    *,
+    learner: User,
+    by: User,
+    taken: Iterable[int],
+    allowances: Mapping[int, Allowance] | None = None,
+) -> None:
+    """Give a learner who comes back what they had when they went.
+
+    `taken` are the rows that took it back. What is over by now is not given, nor
+    where something else was decided since.
+    """
+    back = learner.deferrals.in_force().filter(pk__in=list(taken))
+    rows = {row.sitting_id: row for row in back}
+    for sitting in hold_all(rows):
+        earlier = learner.deferrals.filter(sitting=sitting)
+        had = earlier.filter(pk__lt=rows[sitting.pk].pk).last()
+        if had is None:
+            continue
+        row = Deferral(
+            key=uuid4(),
+            sitting=sitting,
+            learner=learner,
+            old_closes_at=_own_closing(sitting, rows[sitting.pk]),
+            closes_at=had.closes_at,
+            minutes=had.minutes,
+            attempts=had.attempts,
+            why=had.why,
+            by=by,
+            at=timezone.now(),
+        )
+        if not row.is_nothing:
+            _record(sitting, [row], allowances or {})
 
 
 def share(

@@ -379,3 +379,81 @@ def test_extension_in_another_class_stays_with_who_is_removed(
     actions.remove(membership=learner.memberships.get(classroom=classroom), by=teacher)
 
     assert not learner.deferrals.get().is_nothing
+
+
+def back_by_putting(classroom, learner, teacher):
+    actions.put_back(classroom=classroom, learner=learner, by=teacher)
+
+
+def back_by_moving(classroom, learner, teacher):
+    other = make.classroom(teacher, learners=[learner])
+    membership = learner.memberships.get(classroom=other)
+    actions.move(membership=membership, to=classroom, by=teacher)
+
+
+@pytest.fixture(params=[gone_by_removing, gone_by_moving])
+def go(request):
+    return request.param
+
+
+@pytest.fixture(params=[back_by_putting, back_by_moving])
+def come_back(request):
+    return request.param
+
+
+def test_whoever_comes_back_has_longer_again(
+    classroom, learner, teacher, closing, clock, go, come_back
+):
+    until = clock.now + 9 * HOUR
+    give(closing, teacher, learner, closes_at=until, minutes=10, attempts=1)
+    go(learner, teacher)
+
+    for _ in range(2):
+        come_back(classroom, learner, teacher)
+
+    (row,) = Deferral.objects.in_force()
+    assert (row.closes_at, row.minutes, row.attempts) == (until, 10, 1)
+    assert row.why == "Ill"
+    closing.sitting.refresh_from_db()
+    assert closing.sitting.extended_until == until
+    clock.move(hours=8)
+    assert begin(learner, closing).deadline == clock.now + 40 * MINUTE
+
+
+def test_time_that_is_over_is_not_given_again(
+    classroom, learner, teacher, closing, clock
+):
+    give(closing, teacher, learner, closes_at=clock.now + 5 * HOUR)
+    gone_by_removing(learner, teacher)
+    clock.move(hours=6)
+
+    back_by_putting(classroom, learner, teacher)
+
+    assert Deferral.objects.in_force().get().is_nothing
+    closing.sitting.refresh_from_db()
+    assert closing.sitting.extended_until is None
+
+
+def test_time_that_a_teacher_took_back_before_stays_so(
+    classroom, learner, teacher, closing
+):
+    give(closing, teacher, learner, attempts=1)
+    actions.take_longer_back(assignment=closing, learner=learner, by=teacher)
+    gone_by_removing(learner, teacher)
+
+    back_by_putting(classroom, learner, teacher)
+
+    assert Deferral.objects.in_force().get().is_nothing
+
+
+def test_what_one_has_who_left_twice_is_what_they_had_last(
+    classroom, learner, teacher, closing
+):
+    give(closing, teacher, learner, attempts=1)
+    for more in ({"attempts": 1}, {"minutes": 5}):
+        gone_by_removing(learner, teacher)
+        back_by_putting(classroom, learner, teacher)
+        give(closing, teacher, learner, **more)
+
+    row = Deferral.objects.in_force().get()
+    assert (row.attempts, row.minutes) == (2, 5)
