@@ -22,7 +22,7 @@ from classrooms.forms.joining import ClassForm, JoiningForm
 from classrooms.forms.seats import RosterForm
 from classrooms.models import Classroom
 from classrooms.views.joining import RETURN_CODE
-from classrooms.views.own import own_class
+from classrooms.views.own import own_class, own_class_at_work
 from quizzes import actions as quiz_actions
 from quizzes.clocks import go_by
 
@@ -83,11 +83,7 @@ def classroom(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one class: to its teachers everything, to a learner their own part."""
     if request.user.is_learner:
         return _as_learner(request, pk)
-    mine = taught.one_class(request.user).annotate(has_left=members.has_left())
-    found = get_object_or_404(mine, pk=pk)
-    go_by(found.time_zone)
-    if found.has_overdue:
-        quiz_actions.close_overdue(taught.attempts(found))
+    found = own_class_at_work(request, pk, has_left=members.has_left())
     context = {
         "classroom": found,
         "assignments": taught.assignments(found),
@@ -150,7 +146,7 @@ def wall(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def joining(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Open the class to new learners, or close it."""
-    found = get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
+    found = own_class(request, pk)
     form = JoiningForm(request.POST)
     if form.is_valid():
         is_open = form.cleaned_data["is_open"]

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods
 from classrooms import actions
 from classrooms.copied import Copied, to_copy
 from classrooms.forms.copying import CopyClassForm, CopyForm
-from classrooms.views.own import own_class
-from classrooms.views.setting import own_assignment
+from classrooms.views.own import own_assignment, own_class
 from quizzes.clocks import zone_called
 
 

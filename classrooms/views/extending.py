@@ -16,7 +16,7 @@ from accounts.models import User
 from classrooms import actions, extended
 from classrooms.forms.extending import ExtensionForm
 from classrooms.models import Assignment
-from classrooms.views.setting import own_assignment
+from classrooms.views.own import own_assignment
 from quizzes import actions as quiz_actions
 
 

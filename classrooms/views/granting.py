@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from classrooms import actions
 from classrooms.forms.granting import AccommodationForm
 from classrooms.models import Accommodation
-from classrooms.views.roster import own_member
+from classrooms.views.own import own_member
 
 
 @login_required

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefings.models import texts
 from classrooms.forms.judging import (
     AwardForm,
     ConfirmForm,
@@ -24,26 +23,16 @@ from classrooms.forms.judging import (
 )
 from classrooms.judging import Judged, find, table
 from classrooms.log import Log
-from classrooms.models import Assignment
-from classrooms.views.own import own_class
+from classrooms.views.own import own_assignment, own_class
 from classrooms.written import OpenAnswers
 from quizzes import actions
 from quizzes.actions.judging import Move
-from quizzes.clocks import go_by
 from quizzes.models import Ruling
 
 
 def _question(request: HttpRequest, pk: UUID, number: int, version: UUID) -> Judged:
     """Find a question of an assignment of a class that the user teaches."""
-    mine = Assignment.objects.taught_by(request.user)
-    lesson = "sitting__quiz__briefing"
-    assignment = get_object_or_404(
-        mine.select_related("classroom", lesson).defer(*texts(lesson)),
-        classroom=pk,
-        pk=number,
-    )
-    go_by(assignment.classroom.time_zone)
-    found = find(assignment, version)
+    found = find(own_assignment(request, pk, number), version)
     if found is None:
         raise Http404
     return found

@@ -4,15 +4,13 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from classrooms import taught
 from classrooms.forms.reviewing import ReviewForm
 from classrooms.progress import ClassProgress
-from quizzes import actions
-from quizzes.clocks import go_by
+from classrooms.views.own import own_class_at_work
 
 
 @login_required
@@ -20,10 +18,7 @@ from quizzes.clocks import go_by
 @require_safe
 def class_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show each category across the assignments, and who rose or slipped."""
-    classroom = get_object_or_404(taught.one_class(request.user), pk=pk)
-    go_by(classroom.time_zone)
-    if classroom.has_overdue:
-        actions.close_overdue(taught.attempts(classroom))
+    classroom = own_class_at_work(request, pk)
     hide_names = bool(ReviewForm(request.GET).wish("names"))
     context = {
         "classroom": classroom,

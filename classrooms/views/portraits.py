@@ -15,8 +15,8 @@ from classrooms.exports import person
 from classrooms.forms.erasing import SureForm
 from classrooms.models import Membership
 from classrooms.portrait import LearnersPlaces, Portrait
+from classrooms.views.own import own_member
 from classrooms.views.own_data import JSON, ZIP, as_file
-from classrooms.views.roster import own_member
 from quizzes import actions as quiz_actions
 
 

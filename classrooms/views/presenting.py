@@ -13,7 +13,8 @@ from classrooms.at_work import settle
 from classrooms.forms.reviewing import ReviewForm
 from classrooms.models import Assignment
 from classrooms.presenting import Presentation, Stop, Wording, caution, decided
-from classrooms.views.reviewing import about, reviewed
+from classrooms.views.own import own_assignment
+from classrooms.views.reviewing import about
 
 
 def _presentation(found: Assignment, form: ReviewForm) -> Presentation:
@@ -36,7 +37,7 @@ def _about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
 @require_safe
 def cover(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """List the questions, and ask first where learners may still be answering."""
-    found, form = reviewed(request, pk, number), ReviewForm(request.GET)
+    found, form = own_assignment(request, pk, number), ReviewForm(request.GET)
     settle(found)
     context = {
         **_about(found, form),
@@ -68,7 +69,7 @@ def answer(request: HttpRequest, pk: UUID, number: int, question: int) -> HttpRe
 def _slide(
     request: HttpRequest, pk: UUID, number: int, question: int, *, is_revealed: bool
 ) -> dict[str, Any]:
-    found, form = reviewed(request, pk, number), ReviewForm(request.GET)
+    found, form = own_assignment(request, pk, number), ReviewForm(request.GET)
     presentation = _presentation(found, form)
     stop = presentation.stop(question)
     if stop is None:

@@ -5,32 +5,18 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from briefings.models import texts
 from classrooms import answers as given
 from classrooms.at_work import AtWork
 from classrooms.forms.reviewing import ReviewForm
 from classrooms.measures import Measures
 from classrooms.models import Assignment
 from classrooms.review import POPULATIONS, Review
-from quizzes.clocks import go_by
-
-
-def reviewed(request: HttpRequest, pk: UUID, number: int) -> Assignment:
-    """Find an assignment of a class that the user teaches."""
-    lesson = "sitting__quiz__briefing"
-    mine = Assignment.objects.taught_by(request.user)
-    found = get_object_or_404(
-        mine.select_related("classroom", lesson).defer(*texts(lesson)),
-        classroom=pk,
-        pk=number,
-    )
-    go_by(found.classroom.time_zone)
-    return found
+from classrooms.views.own import own_assignment
 
 
 def about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
@@ -59,7 +45,7 @@ def about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
 @require_safe
 def assignment(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Review one assignment with numbers, a heat map and every question."""
-    found = reviewed(request, pk, number)
+    found = own_assignment(request, pk, number)
     form = ReviewForm(request.GET)
     review = Review(
         found, sort=form.wish("sort"), about=form.wish("about"), **form.wishes()
@@ -83,7 +69,7 @@ def progress(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     htmx asks again and again, with what it has `seen`: the same again is answered by
     no content, so that nothing on the page is touched.
     """
-    found = reviewed(request, pk, number)
+    found = own_assignment(request, pk, number)
     form = ReviewForm(request.GET)
     work = AtWork.read(found, hide_names=bool(form.wish("names")))
     etag = f'"{work.revision}"'
@@ -103,7 +89,7 @@ def progress(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @require_safe
 def statistics(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Show all that can be measured of the questions and of the quiz."""
-    found = reviewed(request, pk, number)
+    found = own_assignment(request, pk, number)
     form = ReviewForm(request.GET)
     context = about(found, form)
     context["measures"] = Measures(
@@ -117,7 +103,7 @@ def statistics(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @require_safe
 def answers(request: HttpRequest, pk: UUID, number: int, version: UUID) -> HttpResponse:
     """Show who answered what to one question."""
-    found = reviewed(request, pk, number)
+    found = own_assignment(request, pk, number)
     form = ReviewForm(request.GET)
     read = given.find(found, version, said=form.wish("said"), **form.wishes())
     if read is None:

@@ -6,30 +6,18 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.actions import has_code
 from accounts.codes import read_code, spaced
 from classrooms import actions
-from classrooms.models import Classroom, Membership
-from classrooms.views.own import own_class
-from quizzes.clocks import go_by
+from classrooms.models import Membership
+from classrooms.views.own import own_class, own_member
 
 # Where the teacher's session keeps the code until it is passed on, and whose it is.
 RENEWED = "renewed_return_code"
-
-
-def own_member(request: HttpRequest, pk: UUID, number: int) -> Membership:
-    """Find a member of a class that the user teaches; others are not found."""
-    mine = Classroom.objects.taught_by(request.user).values("pk")
-    members = Membership.objects.filter(classroom__in=mine)
-    found = get_object_or_404(
-        members.select_related("classroom", "learner"), classroom=pk, pk=number
-    )
-    go_by(found.classroom.time_zone)
-    return found
 
 
 def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

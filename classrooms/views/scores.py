@@ -5,28 +5,22 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefings.models import texts
-from classrooms import actions, taught
+from classrooms import actions
 from classrooms.forms.scoring import BookForm, WordForm
 from classrooms.gradebook import Gradebook
 from classrooms.learners_work import Work
-from classrooms.models import Assignment
-from classrooms.views.roster import own_member
+from classrooms.views.own import own_assignment, own_class_at_work, own_member
 from quizzes import actions as quiz_actions
-from quizzes.clocks import go_by
 
 
 def open_book(request: HttpRequest, pk: UUID) -> Gradebook:
     """Open a class's book, once what is overdue in it has been finished."""
-    classroom = get_object_or_404(taught.one_class(request.user), pk=pk)
-    go_by(classroom.time_zone)
-    if classroom.has_overdue:
-        quiz_actions.close_overdue(taught.attempts(classroom))
+    classroom = own_class_at_work(request, pk)
     return Gradebook(classroom, classroom.size, BookForm(request.GET).wish("sort"))
 
 
@@ -55,12 +49,7 @@ def learner(
 ) -> HttpResponse:
     """Show one learner’s work on an assignment; excuse them from it, comment on it."""
     membership = own_member(request, pk, learner_number)
-    lesson = "sitting__quiz__briefing"
-    assignment = get_object_or_404(
-        Assignment.objects.select_related("classroom", lesson).defer(*texts(lesson)),
-        classroom=pk,
-        pk=number,
-    )
+    assignment = own_assignment(request, pk, number)
     work = Work(membership, assignment)
     mine = {"assignment": assignment, "learner": membership.learner}
     quiz_actions.close_overdue(membership.learner.attempts.all())

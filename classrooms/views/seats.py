@@ -20,8 +20,8 @@ from classrooms.forms.seats import (
     PersonForm,
 )
 from classrooms.models import Classroom, Membership
-from classrooms.views.own import own_class
-from classrooms.views.roster import once, own_member
+from classrooms.views.own import own_class, own_member
+from classrooms.views.roster import once
 
 
 @login_required

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from classrooms import actions
 from classrooms.forms.setting import QuizForm, RulesForm
 from classrooms.models import Assignment, Classroom
-from classrooms.views.own import own_class
-from quizzes.clocks import go_by
+from classrooms.views.own import own_assignment, own_class
 from quizzes.rules_in_words import zoned
 
 
@@ -63,18 +62,6 @@ def _said(classroom: Classroom, made: Assignment, *, is_new: bool) -> str:
 def _note(request: HttpRequest, form: RulesForm) -> None:
     for note in form.notes:
         messages.info(request, note)
-
-
-def own_assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
-    """Find an assignment of a class that the user teaches, and go by its clocks."""
-    mine = Assignment.objects.taught_by(request.user)
-    found = get_object_or_404(
-        mine.select_related("classroom", "sitting__quiz__briefing"),
-        classroom=pk,
-        pk=number,
-    )
-    go_by(found.classroom.time_zone)
-    return found
 
 
 @login_required
