@@ -10,7 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from classrooms.extended import Extended
-from classrooms.forms.inputs import ClockedForm, moment, number, say_twice
+from classrooms.forms.inputs import (
+    ClockedForm,
+    moment,
+    number,
+    say_twice,
+    whole_minutes,
+)
 from quizzes.actions import More
 from quizzes.rules import Rules
 from quizzes.rules_in_words import zoned
@@ -20,17 +26,9 @@ class ExtensionForm(ClockedForm):
     """Takes learners, and at least one thing that the rules limit: end, time, runs."""
 
     closes_at = moment(_("Closes for them"), _("Leave it empty to keep their end."))
-    minutes = number(
+    minutes = whole_minutes(
         _("Minutes more"),
         _("On top of the time limit, and of what single learners are granted."),
-        required=False,
-        min_value=1,
-        max_value=600,
-        error_messages={
-            "invalid": _("Give a whole number, or leave it empty"),
-            "min_value": _("Give at least one minute, or leave it empty"),
-            "max_value": _("Give up to %(limit_value)s minutes, or leave it empty"),
-        },
     )
     attempts = number(
         _("Extra attempts"),

@@ -107,6 +107,21 @@ def number(label: Any, hint: Any, **options: Any) -> forms.IntegerField:
     )
 
 
+def whole_minutes(label: Any, hint: Any) -> forms.IntegerField:
+    return number(
+        label,
+        hint,
+        required=False,
+        min_value=1,
+        max_value=600,
+        error_messages={
+            "invalid": _("Give a whole number, or leave it empty"),
+            "min_value": _("Give at least one minute, or leave it empty"),
+            "max_value": _("Give up to %(limit_value)s minutes, or leave it empty"),
+        },
+    )
+
+
 def one_of(label: Any, choices: Any, hint: Any = "") -> forms.ChoiceField:
     """One of several, the first unless something else comes."""
     return forms.TypedChoiceField(

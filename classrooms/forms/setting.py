@@ -14,7 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from briefings.models import Briefing, texts
-from classrooms.forms.inputs import ClockedForm, moment, number, one_of, say_twice
+from classrooms.forms.inputs import (
+    ClockedForm,
+    moment,
+    number,
+    one_of,
+    say_twice,
+    whole_minutes,
+)
 from classrooms.models import Assignment
 from quizzes import rules_in_words as words
 from quizzes.models import Quiz
@@ -72,17 +79,9 @@ class RulesForm(ClockedForm):
             ("mean", _("The mean of all")),
         ],
     )
-    minutes = number(
+    minutes = whole_minutes(
         _("Time limit in minutes"),
         _("Leave it empty for no limit. What single learners are granted is added."),
-        required=False,
-        min_value=1,
-        max_value=600,
-        error_messages={
-            "invalid": _("Give a whole number, or leave it empty"),
-            "min_value": _("Give at least one minute, or leave it empty"),
-            "max_value": _("Give up to %(limit_value)s minutes, or leave it empty"),
-        },
     )
     feedback = one_of(
         _("When do learners see what was right?"),
