@@ -21,6 +21,7 @@ PLAIN = {
     "teacher_added": gettext_lazy("%(name)s teaches this class, too"),
     "teacher_removed": gettext_lazy("%(name)s teaches this class no more"),
     "set": gettext_lazy("A quiz was set"),
+    "note_changed": gettext_lazy("The note to the class was changed"),
     "archived": gettext_lazy("The class was archived"),
     "reopened": gettext_lazy("The class was reopened"),
     "code_renewed": gettext_lazy("The class got a new join code"),

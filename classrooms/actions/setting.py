@@ -59,8 +59,12 @@ def set_quiz(
 
 def note_set(assignment: Assignment, *, by: User) -> None:
     """Note in the log of the class who set it what."""
+    _log(assignment, "set", by=by)
+
+
+def _log(assignment: Assignment, kind: str, *, by: User) -> None:
     data = {"assignment": assignment.pk}
-    assignment.classroom.events.create(kind="set", data=data, by=by)
+    assignment.classroom.events.create(kind=kind, data=data, by=by)
 
 
 @transaction.atomic
@@ -83,8 +87,10 @@ def change_rules(
         by=by,
         allowances=Accommodation.objects.by_learner(working),
     )
-    if note is not None:
-        Assignment.objects.filter(pk=assignment.pk).update(note=note)
+    row = Assignment.objects.filter(pk=assignment.pk)
+    if note is not None and row.exclude(note=note).update(note=note):
+        # Without its words: those may name somebody, and the log is never changed.
+        _log(assignment, "note_changed", by=by)
 
 
 @transaction.atomic

@@ -56,6 +56,14 @@ def other_rules(attempt, assignment, teacher):
     class_actions.change_rules(assignment=assignment, rules=rules, by=teacher)
 
 
+def other_note(attempt, assignment, teacher):
+    rules = assignment.sitting.rules
+    for _ in range(2):
+        class_actions.change_rules(
+            assignment=assignment, rules=rules, note="Who says so?", by=teacher
+        )
+
+
 def close(attempt, assignment, teacher):
     class_actions.close_now(assignment=assignment, by=teacher)
 
@@ -155,6 +163,7 @@ ACTS = {
     "points are changed": ruled("points", {"points": 3}),
     "an open answer is marked": award,
     "rules are changed": other_rules,
+    "a note is changed": other_note,
     "a quiz is closed": close,
     "a quiz is set": set_another,
     "something is granted everywhere": grant,
@@ -196,6 +205,19 @@ def test_taking_longer_back_is_one_entry(attempt, assignment, classroom, teacher
     found = entries(classroom)
     assert len(found) == before + 1
     assert (found[0].by, found[0].what) == (teacher, "Amal H: time taken back")
+
+
+def test_note_that_was_changed_is_told_without_its_words(
+    attempt, assignment, classroom, teacher
+):
+    other_note(attempt, assignment, teacher)
+
+    entry = entries(classroom)[0]
+    assert (entry.what, entry.assignment) == (
+        "The note to the class was changed",
+        assignment,
+    )
+    assert "Who says so?" not in str(assignment.classroom.events.values())
 
 
 def test_class_that_is_renamed_stands_with_both_names(
