@@ -1,6 +1,6 @@
 """Reads who in a class was given longer for an assignment, and who is how far."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from classrooms import taught
 from classrooms.models import Accommodation, Assignment
-from quizzes.models import Deferral, Sitting
+from quizzes.models import Deferral
 from quizzes.rules import Allowance, Rules
 from quizzes.rules_in_words import minutes_in_words, until, zoned
 
@@ -117,20 +117,6 @@ def if_taken_back(assignment: Assignment, learner: User) -> TakenBack | None:
         attempt.started_at, granted.get(learner.pk, GIVEN)
     )
     return TakenBack(deadline, bool(deadline and deadline <= timezone.now()))
-
-
-def own_closings(sittings: Collection[Sitting]) -> dict[tuple[int, int], Allowance]:
-    """Map learner and sitting to what says when it closes for them; one query or none.
-
-    Where nobody was given longer there is nothing to ask.
-    """
-    asked = [each.pk for each in sittings if each.extended_until]
-    if not asked:
-        return {}
-    return {
-        (row.learner_id, row.sitting_id): row.on_top_of(Allowance())
-        for row in Deferral.objects.filter(sitting__in=asked).in_force()
-    }
 
 
 def said_of_each(acts: Iterable[list[Deferral]]) -> dict[int, str]:

@@ -5,12 +5,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, DateTimeField, Exists, OuterRef, Value
+from django.db.models import DateTimeField, Exists, OuterRef, Value
 from django.db.models.functions import Cast
 
 from classrooms.models import Classroom, Comment, Excusal
 from quizzes.models import Attempt, Deferral
-from quizzes.rules import Allowance, Rules
+from quizzes.rules import Rules
 
 _NEVER = Cast(Value(None), DateTimeField())
 
@@ -25,22 +25,16 @@ class Noted:
         self.excused: dict[int, set[int]] = defaultdict(set)
         self.working: dict[int, set[int]] = defaultdict(set)
         self.comment: dict[int, set[int]] = defaultdict(set)
-        self._longer: dict[tuple[int, int], datetime | None] = {}
-        rows = _said(classroom, sittings)
-        # Of excusals and of extensions the latest holds, and comes last.
-        for kind, learner, sitting, _pk, holds, closes in sorted(
-            rows, key=lambda row: row[3]
-        ):
+        self._own_closings: dict[tuple[int, int], datetime] = {}
+        for kind, learner, sitting, closes in _said(classroom, sittings):
             if kind == "longer":
-                self._longer[learner, sitting] = closes
+                self._own_closings[learner, sitting] = closes
             else:
-                people = getattr(self, kind)[sitting]
-                (people.add if holds else people.discard)(learner)
+                getattr(self, kind)[sitting].add(learner)
 
     def rules(self, rules: Rules, learner: int, sitting: int) -> Rules:
         """Give a sitting's rules as they are for a learner, who may have longer."""
-        closes = self._longer.get((learner, sitting)) if self._longer else None
-        return rules.granted(Allowance(closes_at=closes)) if closes else rules
+        return rules.closing(self._own_closings.get((learner, sitting)))
 
 
 def is_member(classroom: Classroom) -> Exists:
@@ -54,24 +48,25 @@ def is_member(classroom: Classroom) -> Exists:
 def _said(classroom: Classroom, sittings: Collection[int]) -> Any:
     ours: dict[str, Any] = {"assignment__classroom": classroom}
     under: dict[str, Any] = {"sitting__in": sittings}
-    yes = Value(True, BooleanField())
-    row = ("learner", "assignment__sitting", "pk")
+    row = ("learner", "assignment__sitting", _NEVER)
     # First the one with times: by it the database knows what the column holds.
     return (
-        Deferral.objects.filter(**under)
+        Deferral.objects.in_force()
+        .filter(closes_at__isnull=False, **under)
         .order_by()
-        .values_list(Value("longer"), "learner", "sitting", "pk", yes, "closes_at")
+        .values_list(Value("longer"), "learner", "sitting", "closes_at")
         .union(
-            Excusal.objects.filter(is_member(classroom), **ours)
+            Excusal.objects.in_force()
+            .filter(is_member(classroom), **ours)
             .order_by()
-            .values_list(Value("excused"), *row, "is_excused", _NEVER),
+            .values_list(Value("excused"), *row),
             Comment.objects.filter(**ours)
             .order_by()
-            .values_list(Value("comment"), *row, yes, _NEVER),
+            .values_list(Value("comment"), *row),
             Attempt.objects.open()
             .filter(**under)
             .order_by()
-            .values_list(Value("working"), "learner", "sitting", Value(0), yes, _NEVER),
+            .values_list(Value("working"), "learner", "sitting", _NEVER),
             all=True,
         )
     )

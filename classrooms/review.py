@@ -5,6 +5,7 @@ does, with the last one. Questions are looked at in first attempts, unless a tea
 asks for others. Shares of a small class mislead, so every share comes with its counts.
 """
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from classrooms import taught
 from classrooms.at_work import AtWork, settle
-from classrooms.extended import own_closings
 from classrooms.hints import Hint, where_to_start
 from classrooms.models import Assignment
 from classrooms.questions import Questions
@@ -31,7 +31,7 @@ from classrooms.shares import Share, total
 from classrooms.spread import Spread, spread
 from quizzes.marking import ORDER
 from quizzes.models import Standing
-from quizzes.rules import Allowance, Rules
+from quizzes.rules import Rules
 from quizzes.sums import Population
 
 # Which attempt of each learner scores and shares are of.
@@ -148,12 +148,11 @@ class Review:
 
     def _rules_of(self, learner: int) -> Rules:
         """The rules as they are for whoever was given longer."""
-        longer = self._longer.get((learner, self.assignment.sitting_id))
-        return self._rules.granted(longer) if longer else self._rules
+        return self._rules.closing(self._own_closings.get(learner))
 
     @cached_property
-    def _longer(self) -> dict[tuple[int, int], Allowance]:
-        return own_closings([self.assignment.sitting])
+    def _own_closings(self) -> dict[int, datetime | None]:
+        return self.assignment.sitting.own_closings()
 
     @cached_property
     def finished(self) -> list[Row]:

@@ -112,6 +112,10 @@ class Rules:
             late_until=late,
         )
 
+    def closing(self, own: datetime | None) -> "Rules":
+        """Give them as they are for who has a closing of their own, if any."""
+        return self.granted(Allowance(closes_at=own)) if own else self
+
     def attempts_left(self, used: int, allowance: Allowance) -> int | None:
         """How many attempts a learner may still begin; None for any number."""
         allowed = self.granted(allowance).attempts_allowed

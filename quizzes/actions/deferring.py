@@ -229,7 +229,7 @@ def _used_until(sitting: Sitting, had: Deferral, now: datetime) -> datetime | No
 
 
 def _own_closing(sitting: Sitting, had: Deferral) -> datetime | None:
-    return sitting.rules.granted(had.on_top_of(Allowance())).closes_at
+    return sitting.rules.closing(had.closes_at).closes_at
 
 
 def _record(

@@ -18,7 +18,7 @@ from briefings.models import Briefing
 from quizzes.clocks import zone_called
 from quizzes.models.asked import QuestionVersion, Quiz
 from quizzes.models.sitting import Sitting
-from quizzes.rules import GRACE, Allowance, Rules, afterwards
+from quizzes.rules import GRACE, Rules, afterwards
 
 # The same few versions stand on every paper of a class.
 _uuid = lru_cache(maxsize=4096)(uuid.UUID)
@@ -247,11 +247,9 @@ class Attempt(models.Model):
         """Whether it was finished after the closing time: the class's, or its own."""
         if self.finished_at is None or not self.rules.is_late(self.finished_at):
             return False
-        if self.sitting is None or self.sitting.extended_until is None:
-            return True
-        longer = self.sitting.deferrals.filter(learner=self.learner_id).last()
-        mine = longer.on_top_of(Allowance()) if longer else Allowance()
-        return self.rules.granted(mine).is_late(self.finished_at)
+        own = self.sitting.own_closings(learner=self.learner_id) if self.sitting else {}
+        mine = self.rules.closing(own.get(self.learner_id))
+        return mine.is_late(self.finished_at)
 
     @property
     def counted(self) -> int:

@@ -1,7 +1,7 @@
 """Under what rules a quiz is taken, by a class or by oneself."""
 
-from datetime import tzinfo
-from typing import cast
+from datetime import datetime, tzinfo
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import F, Q
@@ -128,3 +128,13 @@ class Sitting(models.Model):
             may_look_back=self.may_look_back,
             extended_until=self.extended_until,
         )
+
+    def own_closings(self, **only: Any) -> dict[int, datetime | None]:
+        """Map learners to when it closes for them, if not with the class.
+
+        One query; none where nobody has longer. `only` narrows the learners down.
+        """
+        if self.extended_until is None:
+            return {}
+        given = self.deferrals.in_force().filter(closes_at__isnull=False, **only)
+        return dict(given.values_list("learner", "closes_at"))

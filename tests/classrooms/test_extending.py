@@ -8,7 +8,7 @@ import pytest
 from classrooms import actions
 from classrooms.assigned import assigned_to
 from classrooms.entrance import Entrance
-from classrooms.extended import learners, own_closings, say_deferral
+from classrooms.extended import learners, say_deferral
 from classrooms.gradebook import Gradebook
 from classrooms.log import Log
 from classrooms.review import Review
@@ -196,15 +196,15 @@ def test_closings_are_asked_for_only_where_anybody_has_longer(
     closing, learner, teacher, clock, django_assert_num_queries
 ):
     with django_assert_num_queries(0):
-        assert own_closings([closing.sitting]) == {}
+        assert closing.sitting.own_closings() == {}
 
     own = clock.now + 5 * HOUR
     give(closing, teacher, learner, closes_at=own)
     closing.sitting.refresh_from_db()
     with django_assert_num_queries(1):
-        found = own_closings([closing.sitting])
+        found = closing.sitting.own_closings()
 
-    assert found[learner.pk, closing.sitting_id].closes_at == own
+    assert found == {learner.pk: own}
 
 
 def test_page_of_learners_costs_the_same_for_many(

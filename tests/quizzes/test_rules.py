@@ -293,6 +293,13 @@ def test_late_work_is_taken_after_an_own_closing_as_long_as_from_the_class():
     assert mine.ends_at == NOON + 4 * HOUR
 
 
+def test_only_a_closing_of_their_own_changes_when_it_closes_for_a_learner():
+    rules = Rules(closes_at=NOON)
+
+    assert rules.closing(None) == rules
+    assert rules.closing(NOON + HOUR).closes_at == NOON + HOUR
+
+
 def test_extra_minutes_come_on_top_of_stretched_time():
     rules = Rules(minutes=20)
 
