@@ -46,6 +46,9 @@ LESSONS = {
 # What the proxy of docs/deploy.md says of a request that came to it by HTTPS.
 PROXY = {"X-Forwarded-Proto": "https"}
 CATEGORIES = ("performance", "accessibility", "best-practices")
+TRIES = 3
+# Of what Lighthouse says when it fails; before that it tells how far it came.
+MOST_LINES = 20
 
 
 def main() -> None:
@@ -178,30 +181,45 @@ def _read(browser: OpenerDirector, address: str) -> str:
 
 
 def audit(address: str, headers: dict[str, str]) -> dict[str, Any]:
-    """Load a page with nothing kept from before, as Lighthouse’s slow phone."""
-    flags = "--headless=new --disable-gpu --disable-background-networking"
-    flags += " --ignore-certificate-errors"
-    if os.geteuid() == 0:
-        flags += " --no-sandbox"
+    """Load a page with nothing kept from before, as Lighthouse’s slow phone.
+
+    A browser that does not start, or is lost, says nothing about the page: another is
+    started.
+    """
     with tempfile.TemporaryDirectory(prefix="briefing-room-") as folder:
         report, extra = Path(folder) / "report.json", Path(folder) / "headers.json"
         extra.write_text(json.dumps(headers))
-        subprocess.run(  # noqa: S603
-            [
-                TOOL / "node_modules" / ".bin" / "lighthouse",
-                address,
-                f"--chrome-flags={flags}",
-                f"--extra-headers={extra}",
-                f"--only-categories={','.join(CATEGORIES)}",
-                "--output=json",
-                f"--output-path={report}",
-                "--quiet",
-            ],
-            check=True,
-            env={"CHROME_PATH": shutil.which("chromium") or "", **os.environ},
-        )
-        found: dict[str, Any] = json.loads(report.read_text())
-    return found
+        command = [
+            TOOL / "node_modules" / ".bin" / "lighthouse",
+            address,
+            f"--chrome-flags={browser_flags()}",
+            f"--extra-headers={extra}",
+            f"--only-categories={','.join(CATEGORIES)}",
+            "--output=json",
+            f"--output-path={report}",
+        ]
+        for _ in range(TRIES):
+            done = subprocess.run(  # noqa: S603
+                command,
+                env={"CHROME_PATH": shutil.which("chromium") or "", **os.environ},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            if done.returncode == 0:
+                found: dict[str, Any] = json.loads(report.read_text())
+                return found
+            said = "\n".join(done.stderr.splitlines()[-MOST_LINES:])
+            sys.stderr.write(f"Lighthouse could not load {address}:\n{said}\n")
+    raise SystemExit(f"Lighthouse failed {TRIES} times, at last with:\n{said}")
+
+
+def browser_flags() -> str:
+    """Give what Chromium is started with, so that it also runs in a container."""
+    flags = "--headless=new --disable-gpu --disable-background-networking"
+    # What containers give as shared memory is often too small for a page.
+    flags += " --disable-dev-shm-usage --ignore-certificate-errors"
+    return flags + " --no-sandbox" if os.geteuid() == 0 else flags
 
 
 if __name__ == "__main__":
