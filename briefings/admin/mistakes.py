@@ -10,9 +10,13 @@ from django.utils.text import capfirst
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One thing to correct: in which row, what it is, and where to go."""
+    """One thing to correct: where on the page, what it is, and where to go.
 
-    row: str
+    `place` is “Source”, “Question 1 · About” or “Question 1”: a message alone may be
+    one that several fields have.
+    """
+
+    place: str
     message: str
     target: str
 
@@ -24,10 +28,14 @@ def mistakes(form: BaseForm, formsets: Iterable[Any]) -> Iterator[Mistake]:
         yield from _of_rows(formset)
 
 
-def _of_form(form: BaseForm, row: str, place: str) -> Iterator[Mistake]:
+def _of_form(form: BaseForm, row: str, target: str) -> Iterator[Mistake]:
     for name, errors in form.errors.items():
-        target = form[name].auto_id if name in form.fields else place
-        yield from (Mistake(row, message, target) for message in errors)
+        place, at = row, target
+        if name in form.fields:
+            at = form[name].auto_id
+            label = "" if form[name].is_hidden else capfirst(str(form[name].label))
+            place = " · ".join(filter(None, (row, label)))
+        yield from (Mistake(place, message, at) for message in errors)
 
 
 def _of_rows(formset: Any) -> Iterator[Mistake]:

@@ -66,6 +66,14 @@ def test_taken_address_is_explained_and_all_is_kept(writing, briefing):
     assert b"Typed and kept" in response.content
 
 
+def test_each_field_that_is_missing_is_named(writing):
+    response = desk.send(writing, desk.ADD, title="Three countries hit")
+
+    missing = [each.place for each in response.context["mistakes"]]
+    assert missing == ["Standfirst", "Text", "Source", "Topic"]
+    assert "Standfirst: <a href" in response.content.decode()
+
+
 def test_language_must_be_a_code(writing, briefing):
     response = desk.send(writing, desk.address(briefing), language="English!")
 
