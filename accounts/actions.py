@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone, translation
@@ -21,6 +20,7 @@ from django.utils.translation import gettext as _
 from accounts.codes import RETURN_LENGTH, digests, drawn_code, new_code, read_code
 from accounts.models import PasswordTries, User
 from accounts.patience import wait_of_name
+from accounts.sessions import SessionStore
 
 FORGOTTEN = timedelta(days=1)
 # Tells two erased people of one class apart.

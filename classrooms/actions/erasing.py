@@ -32,6 +32,8 @@ def erase_person(*, person: User, by: User, kind: str = ERASED) -> None:
     while not _taken_out(seats, by=by, kind=kind):
         # An attempt was begun since: it has to be finished before it is locked.
         pass
+    # Once more: who was at work meanwhile may have kept a message.
+    end_sessions(users=seats, names=codes)
 
 
 def _taken_out(seats: list[User], *, by: User, kind: str) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.sessions import read_anew
 from classrooms import actions
 from classrooms.exports import person
 from classrooms.forms.erasing import SureForm
@@ -74,6 +75,7 @@ def erase(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         except actions.Refused as refused:
             refusal, status = refused.message, 403
         else:
+            read_anew(request)
             learner.refresh_from_db()
             messages.success(
                 request,

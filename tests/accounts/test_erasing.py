@@ -173,3 +173,34 @@ def test_who_is_erased_is_no_guest_who_could_take_a_seat():
 
     assert not erased.is_guest
     assert not erased.is_learner
+
+
+def test_request_at_work_meanwhile_puts_nothing_back():
+    learner = make.learner(NAME)
+    client = signed_in(make.teacher())
+    keep(client, _messages=messages_saying(f"{NAME} is in."), other=1)
+    late = client.session
+    assert late["other"] == 1
+
+    erase(learner)
+    late["more"] = 2
+    late.save()
+
+    (session,) = Session.objects.all()
+    assert "_messages" not in session.get_decoded()
+    assert (client.session["other"], client.session["more"]) == (1, 2)
+
+
+def test_session_that_gets_another_key_meanwhile_takes_nothing_along():
+    learner = make.learner(NAME)
+    client = signed_in(make.teacher())
+    keep(client, _messages=messages_saying(f"{NAME} is in."), other=1)
+    late = client.session
+    assert late["other"] == 1
+
+    erase(learner)
+    late.cycle_key()
+
+    (session,) = Session.objects.all()
+    assert "_messages" not in session.get_decoded()
+    assert session.get_decoded()["other"] == 1

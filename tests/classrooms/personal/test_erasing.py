@@ -169,3 +169,21 @@ def test_seats_that_were_merged_one_after_another_go_together(
 
     assert told(dump(), words) == []
     assert User.objects.exclude(erased_at=None).count() == 4
+
+
+def test_message_that_is_kept_while_erasing_goes_too(
+    known, teacher, client, monkeypatch
+):
+    client.force_login(teacher)
+    erase_answers = quiz_actions.erase_answers
+
+    def interrupted(**what):
+        session = client.session
+        session["_messages"] = json.dumps(f"{NAME} is in.")
+        session.save()
+        return erase_answers(**what)
+
+    monkeypatch.setattr(quiz_actions, "erase_answers", interrupted)
+    actions.erase_person(person=known, by=teacher)
+
+    assert told(dump(), [NAME]) == []

@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
+from django.contrib.messages.storage.cookie import MessageEncoder
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -58,6 +61,20 @@ def test_teacher_erases_a_learner(client, teacher, membership):
     assert "Erased." in response.content.decode()
     assert "Amal H" not in response.content.decode()
     assert User.objects.get(pk=membership.learner_id).erased_at
+
+
+def test_message_that_waits_names_nobody_after_erasing(client, teacher, membership):
+    name = str(membership.learner)
+    client.force_login(teacher)
+    session = client.session
+    said = Message(constants.SUCCESS, f"{name} is in.")
+    session["_messages"] = MessageEncoder().encode([said])
+    session.save()
+
+    response = client.post(address(membership, "erase/"), {"sure": "on"}, follow=True)
+
+    assert name not in response.content.decode()
+    assert "Erased. In lists" in response.content.decode()
 
 
 def test_portrait_of_the_erased_shows_their_scores(client, teacher, membership):
