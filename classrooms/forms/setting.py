@@ -279,6 +279,14 @@ class QuizForm(RulesForm):
         )
         quiz.label_from_instance = say_quiz
 
+    @property
+    def offers_any(self) -> bool:
+        """Whether there is a quiz to choose."""
+        quiz = self.fields["quiz"]
+        # Read once, for the list that is shown as well; `iter`, as a list would count.
+        quiz.choices = list(iter(quiz.choices))
+        return len(quiz.choices) > 1
+
 
 def say_quiz(quiz: Quiz) -> str:
     """Name a quiz by its briefing, and itself where that says more."""

@@ -204,7 +204,7 @@ def test_rules_that_do_not_go_together_are_sent_back(client, url, quiz, data, sa
     assert not Assignment.objects.exists()
 
 
-def test_groups_are_folded_away_and_say_how_they_stand(client, url):
+def test_groups_are_folded_away_and_say_how_they_stand(client, url, quiz):
     html = page(client.get(url))
 
     assert html.count('<details class="fold">') == 4

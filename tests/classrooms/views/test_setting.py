@@ -190,6 +190,14 @@ def test_only_published_quizzes_with_questions_are_offered(client, url, teacher)
     assert not any(title in page for title in ("Draft:", "Empty:", "Withdrawn:"))
 
 
+def test_where_there_is_no_quiz_to_set_it_says_where_one_comes_from(client, url):
+    page = client.get(url).content.decode()
+
+    assert "No quiz to set yet" in page
+    assert 'href="/admin/briefings/briefing/add/"' in page
+    assert 'name="quiz"' not in page
+
+
 def test_the_rules_show_as_they_are_and_change(client, rules_url, assignment):
     closes_at = timezone.now() + timedelta(days=1)
     client.post(rules_url, {"closes_at": typed(closes_at), "attempts_allowed": "3"})
