@@ -6,8 +6,10 @@ import unicodedata
 ALIKE = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹘﹣-_", "-"),
-        **dict.fromkeys("'’‘‚‛ʼʻʹʾʿˈ′`´", "'"),
-        **dict.fromkeys('"“”„‟«»‹›″()[]{}\u0640\u200c\u200d\u00ad', None),
+        **dict.fromkeys("'’‘‚‛ʼʻʹʾʿˈ′`´՚׳", "'"),
+        **dict.fromkeys('"“”„‟«»‹›″״〝〞〟「」『』', None),
+        **dict.fromkeys("()[]{}⟨⟩〈〉《》【】〔〕﴾﴿", None),
+        **dict.fromkeys("\u0640\u200c\u200d\u00ad", None),
         **dict.fromkeys("يىې", "ی"),
         **dict.fromkeys("ةہەۀ", "ه"),
         "ك": "ک",

@@ -46,6 +46,11 @@ letters = st.text(string.ascii_lowercase[:4], min_size=5, max_size=12)
         ("O'Neill", "ONeill"),
         ("“Guardians”", '"guardians"'),
         ("(the) Guards", "the Guards"),
+        ("צהל", "צה״ל"),
+        ('צה"ל', "צה״ל"),
+        ("ז'בוטינסקי", "ז׳בוטינסקי"),
+        ("卫报", "《卫报》"),
+        ("「ガーディアン」", "ガーディアン"),
         # Hyphens, dashes, spaces
         ("cease fire", "cease-fire"),
         ("ceasefire", "cease‑fire"),
