@@ -53,9 +53,10 @@ class MoveForm(forms.Form):
 
 
 class OtherSeatForm(forms.Form):
-    """Chooses the other seat of the same person, in a class of a teacher's.
+    """Chooses the other seat of the same person, in a class of the teacher's.
 
-    Of a teacher of one of the learner's classes: an administrator has every class.
+    An administrator does not teach every class they may open. They choose in the
+    learner's classes, and where a teacher of the class at hand would, who asked them.
     """
 
     other = forms.TypedChoiceField(
@@ -72,13 +73,19 @@ class OtherSeatForm(forms.Form):
         super().__init__(data)
         mine = Classroom.objects.taught_by(teacher).current()
         if teacher.is_superuser:
-            own = membership.learner.memberships.values("classroom")
-            colleagues = User.objects.filter(taught_classes__in=own)
+            near = membership.learner.memberships.values("classroom")
+            asking = membership.classroom.teachers.all()
             mine = mine.filter(
-                Q(pk__in=own) | Q(teachers__in=colleagues) | Q(teachers=teacher)
+                Q(pk__in=near) | Q(teachers__in=asking) | Q(teachers=teacher)
+            )
+            self.fields["other"].help_text = _(
+                "Of a class that this learner is in, or that you or a teacher of this"
+                " class teach."
             )
         rows = (
-            Membership.objects.filter(classroom__in=mine.values("pk"))
+            Membership.objects.filter(
+                classroom__in=mine.values("pk"), learner__erased_at=None
+            )
             .exclude(learner=membership.learner_id)
             .select_related("classroom", "learner")
             .order_by("classroom__name", "classroom", Lower("learner__display_name"))

@@ -274,8 +274,23 @@ def test_administrator_chooses_among_learners_who_may_be_the_same_person(
     classroom, learner, teacher
 ):
     make.member(make.classroom(teacher, name="10C"), "Amal Haddad")
-    make.classroom(make.teacher(), learners=[make.learner("Zed")])
+    colleague, admin = make.teacher(), make.administrator()
+    elsewhere = make.classroom(colleague, learners=[learner])
+    make.member(elsewhere, "Amal Y")
+    make.classroom(colleague, learners=[make.learner("Zed")])
+    make.classroom(admin, learners=[make.learner("Amal Z")])
 
-    form = OtherSeatForm(learner.memberships.get(), make.administrator())
+    here = learner.memberships.exclude(classroom=elsewhere).get()
+    form = OtherSeatForm(here, admin)
 
-    assert [str(each.learner) for each in form.members.values()] == ["Amal Haddad"]
+    offered = {str(each.learner) for each in form.members.values()}
+    assert offered == {"Amal Haddad", "Amal Y", "Amal Z"}
+    assert "a teacher of this class" in form["other"].help_text
+
+
+def test_erased_seat_is_offered_to_nobody(classroom, learner, extra, teacher):
+    actions.erase_person(person=extra, by=teacher)
+
+    form = OtherSeatForm(learner.memberships.get(), teacher)
+
+    assert form.members == {}
