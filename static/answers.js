@@ -102,7 +102,7 @@
       });
       if (isFirst) location.reload();
       else tell('refused');
-    } else if (status && status < 500) {
+    } else if (status === 404) {
       forget();
       tell('gone');
     } else if (isAnswer(requestConfig)) {

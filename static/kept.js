@@ -66,7 +66,8 @@
     const options = { method: 'POST', headers, body: new URLSearchParams(body) };
     const reply = await fetch(path, options).catch(() => ({ status: 500 }));
     const { status } = reply;
-    if (status >= 500) {
+    // Whatever else comes is from what stands between, such as 429: too many at once.
+    if (![200, 403, 404, 409, 422].includes(status)) {
       tell(path, 'past-trying');
       return later();
     }

@@ -142,11 +142,13 @@ def test_answer_whose_reply_was_lost_is_saved_once(tab, phone, attempt):
     assert Response.objects.count() == 1
 
 
-def test_server_that_fails_twice_is_asked_a_third_time(tab, phone, attempt):
+# What the site says of itself, and what stands before it: too many, too slow.
+@pytest.mark.parametrize("said", [503, 429, 408])
+def test_server_that_fails_twice_is_asked_a_third_time(tab, phone, attempt, said):
     choose(tab, attempt)
     posts = []
     phone.on("request", lambda each: each.method == "POST" and posts.append(each))
-    refuse_posts(phone, lambda route: route.fulfill(status=503, body="Later"), times=4)
+    refuse_posts(phone, lambda route: route.fulfill(status=said, body="Later"), times=4)
     check(tab)
     expect(status(tab)).to_contain_text(NOT_SAVED)
     tab.clock.fast_forward(3_000)
@@ -220,6 +222,28 @@ def test_closed_tab_is_made_good_on_the_next_page(tab, phone, attempt, where):
     expect(news(page)).to_have_text("One answer from before was saved just now.")
     assert Response.objects.count() == 1
     assert kept(page) == []
+
+
+@pytest.mark.parametrize("said", [502, 429])
+def test_answer_of_a_closed_tab_is_sent_until_it_is_heard(tab, phone, attempt, said):
+    choose(tab, attempt)
+    recover = refuse_posts(phone, drop)
+    check(tab)
+    expect(status(tab)).to_contain_text(NOT_SAVED)
+    tab.close()
+    recover()
+    recover = refuse_posts(phone, lambda route: route.fulfill(status=said))
+    page = phone.new_page()
+    page.clock.install()
+    page.goto("/me/")
+    expect(news(page)).to_contain_text("trying again")
+    assert len(kept(page)) == 1
+    recover()
+
+    page.clock.fast_forward(3_000)
+
+    expect(news(page)).to_have_text("One answer from before was saved just now.")
+    assert Response.objects.count() == 1
 
 
 def test_reopened_question_is_filled_in_and_sent(tab, phone, attempt):
