@@ -15,27 +15,40 @@ from accounts.models import User
 from accounts.sessions import is_known
 
 
+def typed_code(label: Any, hint: Any, **errors: Any) -> forms.CharField:
+    """Take a code however it is spaced, with what is said of none and of too much."""
+    written = {
+        "class": "input--code",
+        "autocomplete": "off",
+        "autocapitalize": "characters",
+        "spellcheck": "false",
+    }
+    return forms.CharField(
+        label=label,
+        max_length=40,
+        help_text=hint,
+        error_messages=errors,
+        widget=forms.TextInput(attrs=written),
+    )
+
+
+def typed_return_code(label: Any, hint: Any) -> forms.CharField:
+    return typed_code(
+        label,
+        hint,
+        required=_("Enter your return code"),
+        max_length=_("A return code has ten letters and numbers"),
+    )
+
+
 class ReturnCodeForm(forms.Form):
     """Finds the learner whose return code was typed."""
 
-    code = forms.CharField(
-        label=_("Return code"),
-        max_length=40,
-        help_text=_(
+    code = typed_return_code(
+        _("Return code"),
+        _(
             "The ten letters and numbers you wrote down when you joined. Capitals and"
             " spaces do not matter."
-        ),
-        error_messages={
-            "required": _("Enter your return code"),
-            "max_length": _("A return code has ten letters and numbers"),
-        },
-        widget=forms.TextInput(
-            attrs={
-                "class": "input--code",
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-            }
         ),
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import patience
 from accounts.codes import digests, read_code
-from accounts.forms import refuse_haste
+from accounts.forms import refuse_haste, typed_return_code
 from accounts.models import User
 
 
@@ -25,24 +25,11 @@ class SureForm(forms.Form):
 class OwnCodeForm(forms.Form):
     """Asks for the return code, so that nobody else at an open laptop may."""
 
-    code = forms.CharField(
-        label=_("Your return code"),
-        max_length=40,
-        help_text=_(
+    code = typed_return_code(
+        _("Your return code"),
+        _(
             "So that nobody erases you on a laptop that you left open. If you have lost"
             " it, ask your teacher for a new one."
-        ),
-        error_messages={
-            "required": _("Enter your return code"),
-            "max_length": _("A return code has ten letters and numbers"),
-        },
-        widget=forms.TextInput(
-            attrs={
-                "class": "input--code",
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-            }
         ),
     )
 

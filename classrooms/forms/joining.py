@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import patience
 from accounts.actions import take_try
 from accounts.codes import read_code
-from accounts.forms import refuse_haste
+from accounts.forms import refuse_haste, typed_code
 from accounts.models import User
 from accounts.names import alphabets, tidy
 from classrooms.models import Classroom
@@ -45,25 +45,14 @@ def read_learners_name(typed: str, *, limit: int) -> str:
 class JoinForm(forms.Form):
     """Finds the class by its code; asks a name of those who have none yet."""
 
-    code = forms.CharField(
-        label=_("Class code"),
-        max_length=40,
-        help_text=_(
+    code = typed_code(
+        _("Class code"),
+        _(
             "Eight letters and numbers from your teacher, such as KM4T 7XWR. Capitals"
             " and spaces do not matter."
         ),
-        error_messages={
-            "required": _("Enter the code of your class"),
-            "max_length": _("A class code has eight letters and numbers"),
-        },
-        widget=forms.TextInput(
-            attrs={
-                "class": "input--code",
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-            }
-        ),
+        required=_("Enter the code of your class"),
+        max_length=_("A class code has eight letters and numbers"),
     )
     display_name = forms.CharField(
         label=_("Name your teacher will see"),
