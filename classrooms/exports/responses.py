@@ -161,8 +161,11 @@ class Portion:
         return [inert("; ".join(words)), inert(kept)]
 
     def _marked(self, attempt: Attempt, number: int) -> Line:
-        """Give the verdict and the points, as the finished attempt keeps them."""
+        """Give the verdict and the points, as the finished attempt keeps them.
+
+        What nobody has marked yet has earned no points, not even none.
+        """
         if attempt.marks is None:
             return ["", ""]
         score, verdict, _is_answered = attempt.marks[number - 1]
-        return [verdict, score / POINT]
+        return [verdict, "" if verdict == "pending" else score / POINT]
