@@ -1,5 +1,6 @@
 """Reads the questions of an assignment: what was answered, what was decided since."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -83,22 +84,8 @@ class Cards:
         ]
 
     @cached_property
-    def measured(self) -> dict[UUID, Measured]:
-        """Measure every version of which something counts."""
-        found = {}
-        for asked in self.summed.asked:
-            ruled = self.ruled(self._versions[asked.version])
-            if asked.sums.n and not ruled.is_void:
-                found[asked.version] = Measured(
-                    sums=asked.sums,
-                    most=Fraction(ruled.content["points"] * POINT),
-                    guess=kinds.of(ruled.content["kind"]).chance(ruled.content),
-                )
-        return found
-
-    @cached_property
     def _statistics(self) -> dict[UUID, ItemStatistics]:
-        return statistics.items(self.measured)
+        return statistics.items(measured(self.summed.asked, self._rules))
 
     @cached_property
     def _versions(self) -> dict[UUID, QuestionVersion]:
@@ -143,8 +130,30 @@ class Cards:
         )
 
 
+def measured(
+    asked: Collection[Asked], rules: Mapping[UUID, tuple[Rule, ...]]
+) -> dict[UUID, Measured]:
+    """Measure every version of which something counts, as it is marked now."""
+    known = versions.load(each.version for each in asked)
+    found = {}
+    for each in asked:
+        ruled = rulings.apply(known[each.version].content, rules.get(each.version, ()))
+        if each.sums.n and not ruled.is_void:
+            found[each.version] = Measured(
+                sums=each.sums,
+                most=Fraction(ruled.content["points"] * POINT),
+                guess=kinds.of(ruled.content["kind"]).chance(ruled.content),
+            )
+    return found
+
+
 def decisions(assignment: Assignment) -> dict[UUID, tuple[Rule, ...]]:
-    """Map each question to what was decided about it, in order."""
+    """Map each question to what was decided about it, in order.
+
+    Asked for only where anything may have been.
+    """
+    if not getattr(assignment, "is_ruled", True):
+        return {}
     found: dict[UUID, tuple[Rule, ...]] = {}
     made = Ruling.objects.filter(sitting=assignment.sitting_id)
     for row in made.order_by("pk"):

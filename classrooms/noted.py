@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import DateTimeField, Exists, OuterRef, Value
 from django.db.models.functions import Cast
 
-from classrooms.models import Classroom, Comment, Excusal
+from classrooms.models import Classroom, Comment, Excusal, Membership
 from quizzes.models import Attempt, Deferral
 from quizzes.rules import Rules
 
@@ -37,12 +37,13 @@ class Noted:
         return rules.closing(self._own_closings.get((learner, sitting)))
 
 
-def is_member(classroom: Classroom) -> Exists:
-    """Keep rows whose learner is in the class now.
+def is_member(classroom: Any) -> Exists:
+    """Keep rows whose learner is in the class now, which may be given by its key.
 
     Looked up row by row: by a join, databases begin with everybody in the class.
     """
-    return Exists(classroom.memberships.filter(learner=OuterRef("learner")))
+    inside = Membership.objects.filter(classroom=classroom)
+    return Exists(inside.filter(learner=OuterRef("learner")))
 
 
 def _said(classroom: Classroom, sittings: Collection[int]) -> Any:

@@ -5,13 +5,17 @@ from their attempts, and taken away again.
 """
 
 from collections import Counter, defaultdict
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, partial
+from operator import attrgetter
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Exists, F, OuterRef, Q, Sum, TextField
+from django.db.models.functions import Cast
 
+from accounts.prepared import Prepared
 from classrooms.items import SLIP_FROM, Given
+from classrooms.members import departures
 from classrooms.models import Assignment, Excusal
 from classrooms.noted import is_member
 from quizzes.models import Attempt, Frequency, ItemSum, Standing
@@ -19,9 +23,8 @@ from quizzes.models.answered import AttemptQuerySet
 from quizzes.recounting import parts_of, run_of, what_was_said
 from quizzes.sums import POPULATIONS, TOTAL, ItemSums, Ledger, Population
 
-# Of more attempts nobody is looked for who has left: it takes longer than all the rest,
-# and hardly moves a number.
-MOST_LOOKED_THROUGH = 5000
+# Of more attempts the log says who left: to look for them takes longer than the rest.
+MOST_LOOKED_THROUGH = 1000
 
 
 class Total(NamedTuple):
@@ -44,8 +47,10 @@ class Asked(NamedTuple):
 
 
 class Summed:
-    """One population of an assignment's attempts, in three queries; two more where
-    somebody has left the class.
+    """One population of an assignment's attempts, in four queries.
+
+    One for its sums, for what attempts came to, for what was said, and for who has
+    left; two more if anybody has.
     """
 
     def __init__(self, assignment: Assignment, population: Population) -> None:
@@ -85,20 +90,23 @@ class Summed:
     def given(self) -> dict[UUID, list[Given]]:
         """Map versions to what was said; typed words only that more than one wrote."""
         found: dict[UUID, list[Given]] = defaultdict(list)
-        for (version, words), (count, is_typed) in self._occurred.items():
-            least = SLIP_FROM if is_typed else 1
-            if version is not None and count >= least:
+        for version, words, is_typed, times in self._said:
+            count = times - self._gone[version, words]
+            if count >= (SLIP_FROM if is_typed else 1):
                 found[version].append(Given(words, count, is_typed))
         return found
 
     @cached_property
     def totals(self) -> dict[Total, int]:
         """Map what attempts came to to how many did."""
-        return {
-            Total(*map(int, value.split(TOTAL))): count
-            for (version, value), (count, _typed) in self._occurred.items()
-            if version is None and TOTAL in value and count
-        }
+        counted = self._whole - Counter(
+            {
+                value: times
+                for (version, value), times in self._gone.items()
+                if version is None
+            }
+        )
+        return {Total(*map(int, value.split(TOTAL))): n for value, n in counted.items()}
 
     @cached_property
     def n(self) -> int:
@@ -113,19 +121,26 @@ class Summed:
     @cached_property
     def _sums(self) -> list[tuple[UUID, int, int, ItemSums]]:
         """Give version, question, part and sums of every part."""
-        rows = ItemSum.objects.filter(sitting=self.assignment.sitting_id).order_by(
-            "version__question__position", "version__question", "version__created_at"
-        )
-        fields = ("version", "version__question", "part", *ItemSums._fields)
         return [
-            (version, question, part, ItemSums(*numbers))
-            for version, question, part, *numbers in rows.values_list(*fields)
+            (row.version_id, row.question, row.part, ItemSums(*_NUMBERS(row)))
+            for row in _item_sums(sitting=self.assignment.sitting_id)
         ]
 
     @cached_property
-    def _frequencies(self) -> list[tuple[UUID | None, str, bool, int]]:
+    def _whole(self) -> Counter[str]:
+        """Count whole attempts by what they came to, whoever made them."""
+        counted: Counter[str] = Counter()
+        for row in _came_to[self.population](sitting=self.assignment.sitting_id):
+            counted[row.value] += row.n
+        return counted
+
+    @cached_property
+    def _said(self) -> list[tuple[UUID, str, bool, int]]:
+        """Give what was said to each version and how often, whoever said it."""
         kept = Frequency.objects.filter(
-            sitting=self.assignment.sitting_id, part__in=self._parts
+            sitting=self.assignment.sitting_id,
+            version__isnull=False,
+            part__in=self._parts,
         )
         rows = kept.values_list("version", "value", "is_typed")
         counted = rows.annotate(times=Sum("n")).order_by("version", "value")
@@ -133,38 +148,25 @@ class Summed:
         return list(counted.filter(least))
 
     @cached_property
-    def _occurred(self) -> dict[tuple[UUID | None, str], tuple[int, bool]]:
-        """Map what was said, or came of a whole attempt, to how often.
-
-        Those who left or are excused do not count.
-        """
+    def _gone(self) -> Counter[tuple[UUID | None, str]]:
+        """Count what those said, or came to, who left or are excused."""
         gone: Counter[tuple[UUID | None, str]] = Counter()
         for occurrence, count in self._left.frequencies.items():
             gone[occurrence.version, occurrence.value] += count
-        return {
-            (version, value): (count - gone[version, value], is_typed)
-            for version, value, is_typed, count in self._frequencies
-        }
+        return gone
 
     @cached_property
     def _left(self) -> Ledger:
         """Add up what those put in who left the class or are excused; mostly nobody."""
         ledger = Ledger()
-        counted = sum(
-            times
-            for version, value, _typed, times in self._frequencies
-            if version is None and TOTAL in value
-        )
-        if counted > MOST_LOOKED_THROUGH:
+        is_big = self._whole.total() > MOST_LOOKED_THROUGH
+        standings = (_logged_out if is_big else _out)(**_keys(self.assignment))
+        if not standings:
             return ledger
-        standings = Standing.objects.filter(sitting=self.assignment.sitting_id)
-        standings = standings.exclude(_counts_in(self.assignment))
-        parts = parts_of(standings)
-        if not parts:
-            return ledger
+        parts = parts_of((row.first_id, row.best_id, row.last_id) for row in standings)
         attempts = Attempt.objects.finished().filter(
             sitting=self.assignment.sitting_id,
-            learner__in=standings.values("learner"),
+            learner__in=[row.learner_id for row in standings],
             marks__isnull=False,
         )
         counting = [attempt for attempt in attempts if parts[attempt.pk] in self._parts]
@@ -176,16 +178,86 @@ class Summed:
 
 def attempts(assignment: Assignment, population: Population) -> AttemptQuerySet:
     """Give the population's attempts of those who count in the assignment now."""
-    finished = Attempt.objects.finished().filter(sitting=assignment.sitting_id)
-    if population != "all":
-        standings = Standing.objects.filter(sitting=assignment.sitting_id)
-        finished = finished.filter(pk__in=standings.values(population))
-    return finished.filter(_counts_in(assignment))
+    return _made(population, **_keys(assignment))
 
 
-def _counts_in(assignment: Assignment) -> Q:
+def marks(assignment: Assignment, population: Population) -> list[tuple[str, str, int]]:
+    """Give paper, marks and score of the same that have marks; one query.
+
+    As the texts that are kept: to make lists of them takes longer than all the rest.
+    """
+    found = _marked[population](**_keys(assignment))
+    return [(row.asked_as, row.marked_as, row.score) for row in found]
+
+
+def _keys(assignment: Assignment) -> dict[str, Any]:
+    return {
+        "sitting": assignment.sitting_id,
+        "classroom": assignment.classroom_id,
+        "assignment": assignment.pk,
+    }
+
+
+def _counts_in(classroom: Any, assignment: Any) -> Q:
     """Keep rows whose learner is in the class now, and not excused."""
     excused = Excusal.objects.in_force().filter(
         assignment=assignment, learner=OuterRef("learner")
     )
-    return is_member(assignment.classroom) & ~Q(Exists(excused))
+    return is_member(classroom) & ~Q(Exists(excused))
+
+
+def _made(
+    population: Population, sitting: Any, classroom: Any, assignment: Any
+) -> AttemptQuerySet:
+    finished = Attempt.objects.finished().filter(sitting=sitting)
+    if population != "all":
+        standings = Standing.objects.filter(sitting=sitting)
+        finished = finished.filter(pk__in=standings.values(population))
+    return finished.filter(_counts_in(classroom, assignment))
+
+
+def _with_texts(
+    population: Population, sitting: Any, classroom: Any, assignment: Any
+) -> AttemptQuerySet:
+    made = _made(population, sitting, classroom, assignment)
+    texts = {
+        "asked_as": Cast("paper", TextField()),
+        "marked_as": Cast("marks", TextField()),
+    }
+    kept = made.filter(marks__isnull=False).order_by("pk")
+    return kept.only("score").annotate(**texts)
+
+
+def _totals(population: Population, sitting: Any) -> Any:
+    whole = Frequency.objects.filter(sitting=sitting, version=None)
+    counted = whole.filter(part__in=POPULATIONS[population], value__contains=TOTAL)
+    return counted.only("value", "n")
+
+
+def _standings_of_log(sitting: Any, classroom: Any, assignment: Any) -> Any:
+    left = departures(classroom).order_by().values_list("person")
+    excused = Excusal.objects.in_force().filter(assignment=assignment)
+    out = left.union(excused.order_by().values_list("learner"))
+    return Standing.objects.filter(sitting=sitting, learner__in=out).only(*_NAMED)
+
+
+_NUMBERS = attrgetter(*ItemSums._fields)
+_NAMED = ("learner", "first", "best", "last")
+_item_sums = Prepared(
+    lambda sitting: (
+        ItemSum.objects.filter(sitting=sitting)
+        .annotate(question=F("version__question"))
+        .order_by("version__question__position", "question", "version__created_at")
+    )
+)
+_came_to = {each: Prepared(partial(_totals, each)) for each in POPULATIONS}
+# The standings of those who do not count: looked for one by one, or as logged.
+_out = Prepared(
+    lambda sitting, classroom, assignment: (
+        Standing.objects.filter(sitting=sitting)
+        .exclude(_counts_in(classroom, assignment))
+        .only(*_NAMED)
+    )
+)
+_logged_out = Prepared(_standings_of_log)
+_marked = {each: Prepared(partial(_with_texts, each)) for each in POPULATIONS}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, Sum
 
 from quizzes import versions
 from quizzes.models import (
@@ -67,7 +67,8 @@ def expected(sitting_id: int) -> Ledger:
     """Add a sitting's attempts up from what each of them keeps and answered."""
     ledger = Ledger()
     hearing = Hearing()
-    parts = parts_of(Standing.objects.filter(sitting=sitting_id))
+    standings = Standing.objects.filter(sitting=sitting_id)
+    parts = parts_of(standings.values_list("first", "best", "last"))
     finished = Attempt.objects.finished().filter(sitting=sitting_id)
     for portion in portions(finished.filter(marks__isnull=False)):
         said = what_was_said((attempt.pk for attempt in portion), hearing)
@@ -97,10 +98,13 @@ def unsummed() -> set[int]:
     return {sitting for sitting, n in attempts if counted.get(sitting) != [n, n]}
 
 
-def parts_of(standings: QuerySet[Standing]) -> dict[UUID, int]:
-    """Map each attempt that a standing names to the part it plays; others play none."""
+def parts_of(named: Iterable[tuple[UUID, UUID, UUID]]) -> dict[UUID, int]:
+    """Map each attempt that a standing names to the part it plays; others play none.
+
+    `named` are its first, best and last attempt.
+    """
     parts: dict[UUID, int] = defaultdict(int)
-    for ids in standings.values_list("first", "best", "last"):
+    for ids in named:
         for attempt, part in zip(ids, (FIRST, BEST, LAST), strict=True):
             parts[attempt] |= part
     return parts

@@ -29,7 +29,11 @@ class ClassroomQuerySet(models.QuerySet["Classroom"]):
             return self.none()
         if user.is_superuser:
             return self
-        return self.filter(teachers=user)
+        return self.of_teacher(user)
+
+    def of_teacher(self, teacher: Any) -> "ClassroomQuerySet":
+        """Keep the classes of one teacher, who may be given by their key."""
+        return self.filter(teachers=teacher)
 
     def attended_by(self, user: Any) -> "ClassroomQuerySet":
         if not user.is_authenticated:

@@ -3,14 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from accounts.prepared import Prepared
 from briefings.models import texts
 from classrooms import taught
 from classrooms.models import Assignment, Classroom, Membership
 from quizzes import actions
 from quizzes.clocks import go_by
+from quizzes.models import Ruling
 
 
 def own_class(request: HttpRequest, pk: UUID) -> Classroom:
@@ -49,12 +52,35 @@ def own_assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
 
     It comes with its class, rules, quiz and briefing, but for the lesson's text.
     """
+    if request.user.is_superuser:
+        found = _every(classroom=pk, pk=number)
+    else:
+        found = _of_teacher(teacher=request.user.pk, classroom=pk, pk=number)
+    if not found:
+        raise Http404
+    go_by(found[0].classroom.time_zone)
+    return found[0]
+
+
+def _whole(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Read what belongs to them along, and whether anything was decided there."""
     lesson = "sitting__quiz__briefing"
-    mine = Assignment.objects.taught_by(request.user)
-    found = get_object_or_404(
-        mine.select_related("classroom", lesson).defer(*texts(lesson)),
-        classroom=pk,
-        pk=number,
+    decided = Ruling.objects.filter(sitting=OuterRef("sitting"))
+    return (
+        assignments.select_related("classroom", lesson)
+        .defer(*texts(lesson))
+        .annotate(is_ruled=Exists(decided))
     )
-    go_by(found.classroom.time_zone)
-    return found
+
+
+_every = Prepared(
+    lambda classroom, pk: _whole(Assignment.objects.filter(classroom=classroom, pk=pk))
+)
+_of_teacher = Prepared(
+    lambda teacher, classroom, pk: _whole(
+        Assignment.objects.filter(
+            classroom__in=Classroom.objects.of_teacher(teacher).filter(pk=classroom),
+            pk=pk,
+        )
+    )
+)

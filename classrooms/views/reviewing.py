@@ -29,7 +29,7 @@ def about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
         "quiz": found.sitting.quiz,
         "briefing": found.sitting.quiz.briefing,
         "population": wishes["population"],
-        "populations": POPULATIONS.items(),
+        "populations": tuple((name, str(words)) for name, words in POPULATIONS.items()),
         "hide_names": wishes["hide_names"],
         # What addresses of other pages on it have to say, to look at it alike.
         "wanted": form.query(*kept),
@@ -92,7 +92,7 @@ def statistics(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     found = own_assignment(request, pk, number)
     form = ReviewForm(request.GET)
     context = about(found, form)
-    context["measures"] = Measures(
+    context["measures"] = Measures.read(
         found, context["population"], in_full=bool(form.wish("full"))
     )
     return render(request, "classrooms/statistics.html", context)

@@ -27,7 +27,7 @@ def erase_answers(*, learner: User, sittings: Collection[int] | None = None) -> 
         held = learner.attempts.select_for_update(of=("self",), no_key=True)
         standings = learner.standings.select_for_update(of=("self",), no_key=True)
         attempts = list(held.finished().filter(**only).order_by("pk"))
-        parts = parts_of(standings.order_by("pk"))
+        parts = parts_of(standings.order_by("pk").values_list("first", "best", "last"))
         summed = [
             each for each in attempts if each.sitting_id and each.marks is not None
         ]

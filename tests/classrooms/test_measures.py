@@ -34,7 +34,7 @@ def decide(assignment, teacher, decision, **data):
 def test_questions_and_quiz_are_measured(assignment):
     take(assignment, 0, 1, 2, 3)
 
-    found = Measures(assignment, "first")
+    found = Measures.read(assignment, "first")
 
     assert [each.number for each in found.items] == [1, 2, 3]
     assert [each.statistics.facility for each in found.items] == [75, 50, 25]
@@ -48,15 +48,15 @@ def test_efficiency_is_worked_out_from_the_attempts_marks(assignment):
     take(assignment, 0, 1, 2, 3)
 
     # Item 1: x = 0 1 1 1, R = 0 0 1 2: already in order.
-    assert Measures(assignment, "first").items[0].efficiency == 100
+    assert Measures.read(assignment, "first").items[0].efficiency == 100
 
 
 def test_many_attempts_are_read_only_if_asked_for(assignment, monkeypatch):
     take(assignment, 0, 1, 2, 3)
     monkeypatch.setattr(measures, "MOST_AT_ONCE", 3)
 
-    few = Measures(assignment, "first")
-    full = Measures(assignment, "first", in_full=True)
+    few = Measures.read(assignment, "first")
+    full = Measures.read(assignment, "first", in_full=True)
 
     assert not few.is_full
     assert few.items[0].efficiency is None
@@ -70,14 +70,14 @@ def test_versions_are_pooled_and_shown_apart(assignment, quiz):
     question.save()
     take(assignment, 3)
 
-    first, *others = Measures(assignment, "first").items
+    first, *others = Measures.read(assignment, "first").items
 
     assert (first.statistics.n, first.statistics.facility) == (
         3,
         pytest.approx(200 / 3),
     )
-    assert [card.statistics.facility for card in first.versions] == [50, 100]
-    assert first.card.item.stem == "Another wording?"
+    assert [each.statistics.facility for each in first.versions] == [50, 100]
+    assert first.version.stem == "Another wording?"
     assert all(each.versions == [] for each in others)
 
 
@@ -86,9 +86,9 @@ def test_void_question_is_not_measured_and_said_to_be(assignment, teacher):
 
     decide(assignment, teacher, "void")
 
-    found = Measures(assignment, "first")
+    found = Measures.read(assignment, "first")
     assert [each.number for each in found.items] == [2, 3]
-    assert [card.item.number for card in found.not_counted] == [1]
+    assert [each.number for each in found.not_counted] == [1]
     assert found.most == 2000
 
 
@@ -97,7 +97,7 @@ def test_points_that_were_changed_weigh_so(assignment, teacher):
 
     decide(assignment, teacher, "points", points=2)
 
-    found = Measures(assignment, "first").items
+    found = Measures.read(assignment, "first").items
     assert [each.statistics.weight for each in found] == [50, 25, 25]
     assert found[0].statistics.facility == 75
 
@@ -110,7 +110,7 @@ def test_answers_that_wait_are_in_no_number(assignment, quiz):
     actions.answer(attempt=attempt, number=4, key=uuid4(), value={"text": "Fear."})
     actions.finish(attempt=attempt)
 
-    found = Measures(assignment, "first")
+    found = Measures.read(assignment, "first")
 
     assert [each.number for each in found.items] == [1, 2, 3]
     assert found.pending == 1
@@ -121,7 +121,7 @@ def test_learners_with_different_questions_are_compared_in_percent(assignment, q
     make.question(quiz)
     take(assignment, 2)
 
-    found = Measures(assignment, "first")
+    found = Measures.read(assignment, "first")
 
     assert found.most is None
     assert found.quiz.mean / found.unit == pytest.approx(50)
@@ -131,4 +131,34 @@ def test_learners_with_different_questions_are_compared_in_percent(assignment, q
 def test_weak_efficiency_is_flagged_only_where_there_are_answers_enough(assignment):
     take(assignment, 0, 1, 2, 3)
 
-    assert not any(each.is_inefficient for each in Measures(assignment, "first").items)
+    items = Measures.read(assignment, "first").items
+    assert not any(each.is_inefficient for each in items)
+
+
+def test_statistics_stay_equal_until_something_changes(assignment, teacher):
+    take(assignment, 0, 1, 2, 3)
+    before = Measures.read(assignment, "first")
+
+    same = Measures.read(assignment, "first")
+    assert (same, hash(same)) == (before, hash(before))
+
+    decide(assignment, teacher, "points", points=2)
+    ruled = Measures.read(assignment, "first")
+    take(assignment, 2)
+    more = Measures.read(assignment, "first")
+
+    assert before != ruled != more
+
+
+@pytest.mark.tampers
+def test_efficiency_is_never_that_of_other_marks_with_the_same_sums(assignment):
+    take(assignment, 0, 1, 2, 3)
+    before = Measures.read(assignment, "first")
+
+    # As if others had come in place of these, and added up to just as much.
+    assignment.sitting.attempts.filter(right=2).update(score=1500)
+
+    after = Measures.read(assignment, "first")
+    assert (after.asked, after.totals) == (before.asked, before.totals)
+    assert after.efficiencies != before.efficiencies
+    assert after != before
