@@ -23,6 +23,11 @@ class Finding:
     count: int = 0
     is_hedged: bool = False
 
+    @property
+    def foremost(self) -> str:
+        """The name of the one that stands out; "" where nobody does."""
+        return self.names[0] if self.kind in ("attacked", "acted", "met") else ""
+
 
 def finding(rows: Sequence[Relation], names: Mapping[str, str]) -> Finding:
     """Find what stands out among the events; motives are readings, and do not count."""

@@ -51,10 +51,12 @@ def network(
         )
         for row in found.rows
     ]
+    told = finding(found.rows, names)
+    main = next((id_ for id_, name in names.items() if name == told.foremost), "")
     tied = {end for tie in found.ties for end in (tie.start, tie.end)}
     return Network(
-        finding=finding(found.rows, names),
-        picture=picture(actors, found, kinds=kinds, acts=acts),
+        finding=told,
+        picture=picture(actors, found, kinds=kinds, acts=acts, main=main),
         apart=tuple(name for id_, name in names.items() if id_ not in tied),
         events=tuple(row for row in rows if row.relation.act != "motive"),
         motives=tuple(row for row in rows if row.relation.act == "motive"),

@@ -12,8 +12,6 @@ from briefings.figures.outline import ActorOutline
 from briefings.figures.relations import LINES, MOTIVE, Relations, Tie
 from briefings.figures.strokes import DOWN, LEFT, RIGHT, UP, Line
 
-# A main actor has more lines than any other, and at least so many.
-_MAIN_LINES = 3
 _MOST_NUMBERS = 3
 # Around the numbers of a line; and around its word.
 _PLATE, _SPACE = 8.0, 4.0
@@ -84,8 +82,11 @@ def picture(
     *,
     kinds: Mapping[str, str],
     acts: Mapping[str, str],
+    main: str,
 ) -> Picture | None:
     """Draw the actors that have ties; None if there are none.
+
+    `main` is the id of the one that stands out, "" where nobody does.
 
     `kinds` and `acts` name each kind of actor and of act, in the lesson’s language.
     """
@@ -104,7 +105,6 @@ def picture(
     ]
     ties = sorted(found.ties, key=lambda tie: tie.family, reverse=True)
     plan = _plan(contents, ties)
-    main = _main(degree, {actor["id"] for actor in actors})
     return Picture(
         width=round(WIDTH),
         height=round(plan.height),
@@ -141,14 +141,6 @@ def _plan(contents: Sequence[nodes.Content], ties: Sequence[Tie]) -> routes.Plan
         [(*pair, tie.has_head) for pair, tie in zip(ends, ties, strict=True)],
         joined,
     )
-
-
-def _main(degree: Counter[str], actors: set[str]) -> str:
-    """Name the actor with the most lines, if it is one alone."""
-    ranked = [(id_, count) for id_, count in degree.most_common() if id_ in actors]
-    (first, most), rest = ranked[0], ranked[1:]
-    is_alone = most >= _MAIN_LINES and (not rest or rest[0][1] < most)
-    return first if is_alone else ""
 
 
 def _edge(tie: Tie, line: Line) -> Edge:

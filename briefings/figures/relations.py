@@ -95,6 +95,8 @@ def _of_events(outline: Outline, known: list[str]) -> Iterator[Relation]:
     for event in outline["events"]:
         agents = _in_order(event["agents"], known)
         targets = _in_order(event["targets"], known)
+        if len(agents) > 1 and targets == agents and event["act"] not in FORCE:
+            targets = ()  # each with all others: they did it together
         if targets or len(agents) > 1:
             number += 1
             yield Relation(

@@ -14,8 +14,8 @@ from briefings.figures.outline import EventOutline, Outline
 _NARROWEST = 288.0
 # What a mark with its number takes across, and upwards; and the room for labels below.
 _MARK, _STACKED, _LABELS = 28.0, 28, 22
-# How near to one another labels may stand.
-_LABEL = 66.0
+# How near to one another labels may stand that tell so much.
+_LABEL = {"day": 66.0, "month": 66.0, "year": 36.0}
 # Labels at either end begin and end with their marks, so much from the middle of them.
 _EDGE = 12.0
 _MARGIN, _OPEN_END = 14.0, 34.0
@@ -229,23 +229,30 @@ def _stacked(xs: Sequence[float]) -> list[int]:
 def _labels(
     days: Sequence[datetime.date], xs: dict[datetime.date, float], cuts: list[float]
 ) -> Iterator[Label]:
-    """Label the ends, then both sides of a cut, then the rest as it fits."""
+    """Label the ends, then both sides of a cut, then the rest as it fits.
+
+    At a cut both sides are labelled, even with words that stand at another mark.
+    """
     length = (days[-1] - days[0]).days
     unit = "day" if length <= _DAYS else "month" if length <= _MONTHS else "year"
-    anchors = {days[0]: "start", days[-1]: "end"}
-    by_cut = [day for day in days if any(abs(xs[day] - cut) <= _CUT for cut in cuts)]
+    before = [max(day for day in days if xs[day] < cut) for cut in cuts]
+    after = [min(day for day in days if xs[day] > cut) for cut in cuts]
+    by_cut = [*before, *after]
+    anchors = dict.fromkeys(before, "end") | dict.fromkeys(after, "start")
+    anchors |= {days[0]: "start", days[-1]: "end"}
+    width = _LABEL[unit]
     taken: list[tuple[float, float]] = []
     said: set[tuple[int, ...]] = set()
     for day in dict.fromkeys((days[0], days[-1], *by_cut, *days)):
         anchor = anchors.get(day, "middle")
-        reach = {"start": _EDGE, "middle": _LABEL / 2, "end": _LABEL - _EDGE}[anchor]
+        reach = {"start": _EDGE, "middle": width / 2, "end": width - _EDGE}[anchor]
         left = xs[day] - reach
         words = (day.year, day.month, day.day)[
             : ("year", "month", "day").index(unit) + 1
         ]
-        is_free = all(left >= end or left + _LABEL <= start for start, end in taken)
-        if is_free and words not in said:
-            taken.append((left, left + _LABEL))
+        is_free = all(left >= end or left + width <= start for start, end in taken)
+        if is_free and (words not in said or day in by_cut):
+            taken.append((left, left + width))
             said.add(words)
             yield Label(day, _percent(xs[day]), anchor, unit)
 

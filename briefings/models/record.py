@@ -3,7 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.briefing import Briefing
@@ -276,7 +276,8 @@ class Place(RecordItem):
     def __str__(self) -> str:
         if self.country in ("", self.name):
             return self.name
-        return f"{self.name}, {self.country}"
+        comma = pgettext("between the names of a list", ", ")
+        return f"{self.name}{comma}{self.country}"
 
 
 class Event(RecordItem):

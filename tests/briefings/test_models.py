@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
+from django.utils import translation
 
 from briefings import actions
 from briefings.models import Actor, Briefing, Event, Motive, Passage, Place, Term
@@ -127,6 +128,11 @@ def test_place_is_named_with_its_country():
     assert str(Place(name="Erbil", country="Iraq")) == "Erbil, Iraq"
     assert str(Place(name="Iraq", country="Iraq")) == "Iraq"
     assert str(Place(name="Erbil")) == "Erbil"
+
+
+def test_place_is_named_with_the_comma_of_its_language():
+    with translation.override("fa"):
+        assert str(Place(name="اربیل", country="عراق")) == "اربیل، عراق"
 
 
 def test_term_is_addressed_by_its_key_or_number():

@@ -230,13 +230,21 @@ def test_kind_is_measured_in_the_language_it_is_written_in():
     assert wide.nodes[0].width > picture(record).nodes[0].width
 
 
-def test_actor_with_the_most_lines_is_the_main_one():
+def test_actor_whom_the_title_names_is_the_main_one():
     image = picture(made(event("X", "A", "B; C; D")))
 
     assert [node.is_main for node in image.nodes] == [True, False, False, False]
 
 
-def test_nobody_is_the_main_one_where_two_have_as_many_lines():
+def test_busiest_actor_is_not_the_main_one_where_another_stands_out():
+    image = picture(
+        made(event("X", "A", "B; C; D"), event("Y", "B", "C"), event("Z", "D", "B"))
+    )
+
+    assert [node.is_main for node in image.nodes] == [True, False, False, False]
+
+
+def test_nobody_is_the_main_one_where_two_acted_on_as_many():
     image = picture(made(event("X", "A; B", "C; D")))
 
     assert not any(node.is_main for node in image.nodes)

@@ -46,6 +46,22 @@ def test_what_two_do_together_has_no_head():
     assert (tie.start, tie.end, tie.has_head) == ("A", "B", False)
 
 
+def test_what_each_did_with_all_others_they_did_together():
+    found_ = found(event("X", "A; B", "A; B", act="talks"))
+
+    assert [(tie.start, tie.end, tie.has_head) for tie in found_.ties] == [
+        ("A", "B", False)
+    ]
+    assert found_.rows[0].targets == ()
+
+
+def test_two_that_attacked_each_other_did_not_act_together():
+    assert [
+        (one, other)
+        for one, other, *_rest in ties(event("X", "A; B", "A; B", act="attack"))
+    ] == [("A", "B"), ("B", "A")]
+
+
 def test_attack_by_two_together_is_no_blow_between_them():
     (tie,) = found(event("X", "A; B", act="attack")).ties
 

@@ -175,6 +175,15 @@ def test_both_ends_are_labelled_and_stay_within_the_line():
     assert [label.date.day for label in labels[:2]] == [1, 22]
 
 
+def test_both_sides_of_a_cut_are_labelled_even_in_the_same_words():
+    line = on("2007-08-02", "2007-08-03", "2022-01-07")
+
+    assert [line.marks[1].x, line.marks[2].x] == [
+        label.x for label in line.labels if label.date.day != 2
+    ][::-1]
+    assert sorted(label.date.year for label in line.labels) == [2007, 2007, 2022]
+
+
 def test_same_words_are_not_put_twice_below_the_line():
     labels = on("1959-02-01", "1959-12-01", "1985-06-01", "1991-10-04").labels
 
@@ -197,9 +206,10 @@ def test_marks_and_labels_of_any_dates_do_not_touch_on_a_phone(days, is_open):
         assert MARK / 2 <= mark.y < line.y
     spans = []
     for label in line.labels:
-        x = label.x * NARROWEST / 100
-        left = x - {"start": 12, "middle": 30, "end": 48}[label.anchor]
-        spans.append((left, left + 60))
+        x, width = label.x * NARROWEST / 100, 34 if label.unit == "year" else 60
+        reach = {"start": 12, "middle": width / 2, "end": width - 12}
+        left = x - reach[label.anchor]
+        spans.append((left, left + width))
     for (left, right), (start, end) in combinations(spans, 2):
         assert right <= start or end <= left
 
