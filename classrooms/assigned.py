@@ -87,10 +87,10 @@ class Assigned:
 
     @property
     def counted(self) -> Counted | None:
-        """What counts of the finished attempts, by the rules of the sitting."""
+        """What counts of the finished attempts, as the learner may know it now."""
         if self.standing is None:
             return None
-        return self.standing.counting(self.sitting.rules.counts)
+        return self.standing.seen_by(self.sitting.rules)
 
     @property
     def shows_marks(self) -> bool:

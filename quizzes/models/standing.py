@@ -115,16 +115,28 @@ class Standing(models.Model):
             percent=self.mean_percent if counts == "mean" else None,
         )
 
+    def seen_by(self, rules: Rules) -> Counted:
+        """Give what counts as its learner may know it now.
+
+        While marks are hidden that is the last attempt: the best would tell which one
+        was better.
+        """
+        tells = afterwards(rules, timezone.now()).marks
+        return self.counting(rules.counts if tells else "last")
+
+    @property
+    def _rules(self) -> Rules:
+        return self.sitting.rules if self.sitting else Rules()
+
     @property
     def counted(self) -> Counted:
-        """What counts: in free practice the best. Reads the sitting."""
-        return self.counting(self.sitting.rules.counts if self.sitting else "best")
+        """What counts, for its learner to see. Reads the sitting."""
+        return self.seen_by(self._rules)
 
     @property
     def shows_marks(self) -> bool:
         """Whether its learner may see it now. Reads the sitting."""
-        rules = self.sitting.rules if self.sitting else Rules()
-        return afterwards(rules, timezone.now()).marks
+        return afterwards(self._rules, timezone.now()).marks
 
     @property
     def mean_percent(self) -> int:

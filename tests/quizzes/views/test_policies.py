@@ -129,6 +129,28 @@ def test_hidden_marks_are_told_on_no_page(client, begin, clock, rules, is_finish
         assert told == [], response.request["PATH_INFO"]
 
 
+@pytest.mark.parametrize("counts", ["best", "first", "mean"])
+def test_links_do_not_tell_which_attempt_was_better(
+    client, begin, clock, quiz, learner, room, counts
+):
+    first = handed_in(
+        begin(
+            feedback="close",
+            closes_at=clock.now + HOUR,
+            attempts_allowed=2,
+            counts=counts,
+        ),
+        right=(True, True),
+    )
+    last = make.attempt(quiz, learner, first.sitting)
+    actions.finish(attempt=answered(last, right=(False, False)))
+
+    for url in (room.get_absolute_url(), reverse("progress")):
+        html = page(client.get(url))
+        assert str(last.pk) in html, url
+        assert str(first.pk) not in html, url
+
+
 @hiding
 def test_pages_are_the_same_whatever_is_right(
     client, begin, clock, quiz, rules, is_finished
