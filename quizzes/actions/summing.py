@@ -7,7 +7,7 @@ are written in one order everywhere, so that of two writers one waits for the ot
 never each for the other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
@@ -18,6 +18,13 @@ from quizzes.models.summed import address
 from quizzes.reckoning import Reckoning
 from quizzes.recounting import expected, kept, portions
 from quizzes.sums import ItemSums, Ledger, Occurrence, keep
+
+# Told how many are done, and of how many.
+Tell = Callable[[int, int], None]
+
+
+def _nobody(done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 def write(ledger: Ledger) -> None:
@@ -75,25 +82,26 @@ def drop_nothing(occurrences: Iterable[Occurrence]) -> None:
     Frequency.objects.filter(pk__in=ids, n=0).delete()
 
 
-def add_marks() -> set[int]:
-    """Let finished attempts keep their marks that do not yet; give their sittings.
+def add_marks(*, tell: Tell = _nobody) -> None:
+    """Let finished attempts keep their marks that do not yet.
 
-    Their scores stay; so do erased attempts, of which nothing can be worked out. The
-    sums of the sittings are to be recounted.
+    In portions: they are worked out first, and nobody waits for more than their being
+    written. What was cut off goes on with those that are left. Scores stay; so do
+    erased attempts, of which nothing can be worked out. The sums of the sittings are
+    to be recounted.
     """
-    found = set()
     lacking = Attempt.objects.finished().reckonable().filter(marks__isnull=True)
+    total, done = lacking.count(), 0
     for portion in portions(lacking.select_related("sitting")):
+        reckoning = Reckoning(portion)
+        for attempt in portion:
+            attempt.marks = keep(entry.mark for entry in reckoning.entries(attempt))
         with transaction.atomic():
+            # Who decided about some of them meanwhile has marked them.
+            rows = Attempt.objects.select_for_update(no_key=True)
             ids = [attempt.pk for attempt in portion]
-            locked = Attempt.objects.select_for_update(of=("self",)).filter(
-                pk__in=ids, marks__isnull=True
-            )
-            attempts = list(locked.select_related("sitting").order_by("pk"))
-            reckoning = Reckoning(attempts)
-            for attempt in attempts:
-                entries = reckoning.entries(attempt)
-                attempt.marks = keep(entry.mark for entry in entries)
-            statements.save(attempts, ["marks"])
-        found |= {each.sitting_id for each in portion if each.sitting_id}
-    return found
+            still = rows.filter(pk__in=ids, marks__isnull=True)
+            left = set(still.order_by("pk").values_list("pk", flat=True))
+            statements.save([each for each in portion if each.pk in left], ["marks"])
+        done += len(portion)
+        tell(done, total)

@@ -4,13 +4,18 @@ That they are is checked after each of these tests; see `every_score_holds`. Her
 what they hold, and that a wrong one is found and mended.
 """
 
+import sys
 from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
+from django.db import connection
 
 from quizzes import actions, audit, catching_up, versions
+from quizzes.actions import summing
 from quizzes.models import Attempt, Frequency, ItemSum, Sitting, Standing
+from quizzes.reckoning import Reckoning
 from quizzes.rulings import Rule
 from quizzes.sums import POPULATIONS, ItemSums
 from tests import make
@@ -356,6 +361,32 @@ def test_upgrade_that_was_cut_off_goes_on_the_next_time(older, quiz, sitting):
     catching_up.after_migrate(using="default")
 
     assert sums(sitting)[0].n == 4
+
+
+def test_upgrade_says_how_far_it_is(older, capsys):
+    catching_up.after_migrate(using="default", stdout=OutputWrapper(sys.stdout))
+
+    said = capsys.readouterr().out.splitlines()
+    assert said == ["Marks kept: 3 of 3 attempts", "Recounted: 1 of 1 sittings"]
+
+
+def test_upgrade_holds_nothing_while_it_works_marks_out(
+    older, sitting, teacher, monkeypatch
+):
+    """What a teacher decides meanwhile stays."""
+    held = []
+
+    class Slow(Reckoning):
+        def __init__(self, attempts):
+            super().__init__(attempts)
+            held.extend(connection.savepoint_ids)
+            decide(sitting, older[0], teacher, "credit")
+
+    monkeypatch.setattr(summing, "Reckoning", Slow)
+    catching_up.after_migrate(using="default")
+
+    assert held == []
+    assert sums(sitting)[0].x == 3000
 
 
 def test_upgrade_counts_the_right_answers_of_attempts_summed_without(summed, sitting):

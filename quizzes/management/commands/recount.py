@@ -4,19 +4,20 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from quizzes import actions
+from quizzes.catching_up import catch_up
 from quizzes.models import Sitting
 
 
 class Command(BaseCommand):
-    """Calls `actions.add_marks` and `actions.recount`, one sitting at a time."""
+    """Calls `actions.add_marks` and `actions.recount`, one sitting at a time.
+
+    What is cut off may be called again.
+    """
 
     help = "Work all sums out anew from the attempts; say how many were wrong."
 
     def handle(self, **options: Any) -> None:
-        actions.add_marks()
-        wrong = count = 0
-        for sitting in Sitting.objects.order_by("pk"):
-            wrong += actions.recount(sitting=sitting)
-            count += 1
+        count, wrong = catch_up(
+            sittings=lambda: Sitting.objects.order_by("pk"), out=self.stdout
+        )
         self.stdout.write(f"Recounted {count} sittings; {wrong} sums were wrong.")
