@@ -42,6 +42,11 @@ def read_learners_name(typed: str, *, limit: int) -> str:
     return name
 
 
+def say_unknown(code: str) -> str:
+    said = _("No class has the code %(code)s. Check it with your teacher")
+    return str(said % {"code": code.upper()})
+
+
 class JoinForm(forms.Form):
     """Finds the class by its code; asks a name of those who have none yet."""
 
@@ -110,10 +115,7 @@ class JoinForm(forms.Form):
         self.classroom = Classroom.objects.filter(join_code=read_code(typed)).first()
         if self.classroom is None:
             patience.note_failure(self.session)
-            raise ValidationError(
-                _("No class has the code %(code)s. Check it with your teacher"),
-                params={"code": typed.upper()},
-            )
+            raise ValidationError(say_unknown(typed))
         return typed
 
     def clean_display_name(self) -> str:

@@ -17,7 +17,7 @@ from accounts.codes import read_code, spaced
 from accounts.models import User
 from accounts.sessions import enter
 from classrooms import actions, pseudonyms
-from classrooms.forms.joining import JoinForm
+from classrooms.forms.joining import JoinForm, say_unknown
 from classrooms.models import Classroom
 
 # Where the session keeps a new return code until its learner has written it down.
@@ -50,12 +50,8 @@ def join(request: HttpRequest, code: str = "") -> HttpResponse:
             form.add_error(refusal.field, refusal.message)
         else:
             return _welcome(request, form.classroom, joined)
-    named = _named(request, code) if code else None
-    context = {
-        "form": form,
-        "classroom": named,
-        "closed": actions.why_closed(named) if named else "",
-    }
+    named, closed = _named(request, code) if code else (None, "")
+    context = {"form": form, "classroom": named, "closed": closed}
     return render(request, "classrooms/join.html", context, status=status)
 
 
@@ -67,18 +63,21 @@ def _with_pseudonym(
     return JoinForm(user, request.session, code=form["code"].value() or "", name=name)
 
 
-def _named(request: HttpRequest, code: str) -> Classroom | None:
-    """Find the class that an address names, as when the code on the wall was scanned.
+def _named(request: HttpRequest, code: str) -> tuple[Classroom | None, str]:
+    """Find the class that an address names, as when the code on the wall was scanned,
+    and say why nobody joins by it; "" if they may.
 
     Codes that are no class's are counted, but apart from those that were typed: whoever
     loads a dead address again and again may still sign in.
     """
     if patience.seconds_to_wait(request.session, ADDRESSES):
-        return None
+        return None, ""
     found = Classroom.objects.filter(join_code=read_code(code)).first()
     if found is None:
         patience.note_failure(request.session, ADDRESSES)
-    return found
+        # Whoever sends the form is told beside the code that they typed.
+        return None, "" if request.method == "POST" else say_unknown(code)
+    return found, actions.why_closed(found)
 
 
 def _browser(request: HttpRequest) -> str:
