@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 
@@ -78,6 +78,8 @@ def unchanged(request: HttpRequest, etag: str | None) -> HttpResponse | None:
 def kept(response: HttpResponse, etag: str | None) -> HttpResponse:
     """Let the reader's own browser keep a page, and ask each time whether it may."""
     response["Cache-Control"] = "private, no-cache"
+    # Of a page that is sent, packing it says so (RFC 9110, 15.4.5).
+    patch_vary_headers(response, ["Accept-Encoding"])
     if etag:
         response["ETag"] = etag
     return response

@@ -9,7 +9,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -35,11 +35,16 @@ POLICY = "; ".join(
 
 
 def security_headers(get_response: GetResponse) -> GetResponse:
-    """Let pages load, run and send nothing but what this server gave them."""
+    """Let pages load, run and send nothing but what this server gave them.
+
+    What depends on a cookie is for this reader: no cache between may keep it.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        if has_vary_header(response, "Cookie"):
+            response.headers.setdefault("Cache-Control", "private")
         return response
 
     return middleware

@@ -32,6 +32,21 @@ def test_response_lets_a_page_load_and_run_only_its_own(db, client, url):
     assert response["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.parametrize(
+    "url", ["/", "/nowhere/", "/me/", "/about/privacy/", "/classes/"]
+)
+def test_page_made_for_one_reader_is_kept_out_of_shared_caches(db, url):
+    client = Client()
+    client.force_login(make.learner())
+
+    assert "private" in client.get(url)["Cache-Control"]
+
+
+@pytest.mark.parametrize("url", ["/feed/", "/sitemap.xml"])
+def test_what_is_the_same_for_all_may_be_kept_by_all(db, client, url):
+    assert "Cache-Control" not in client.get(url)
+
+
 def test_policy_allows_nothing_inline_and_nobody_else():
     assert "default-src 'none'" in POLICY
     assert "unsafe" not in POLICY
