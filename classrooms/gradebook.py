@@ -31,6 +31,7 @@ from classrooms.cells import Average, Cell, State
 from classrooms.columns import Column, read_columns
 from classrooms.models import Assignment, Classroom, Membership
 from classrooms.noted import Noted
+from classrooms.written import may_wait, that_wait
 from quizzes.models import Standing
 from quizzes.models.standing import SHARE
 from quizzes.rules import Counts
@@ -66,9 +67,9 @@ class Gradebook:
         self.classroom = classroom
         self.size = size
         self.assignments = list(
-            classroom.assignments.select_related("sitting__quiz__briefing").defer(
-                *texts("sitting__quiz__briefing")
-            )
+            classroom.assignments.select_related("sitting__quiz__briefing")
+            .defer(*texts("sitting__quiz__briefing"))
+            .annotate(may_wait=may_wait())
         )
         self.rules = {each.sitting_id: each.sitting.rules for each in self.assignments}
         self.now = timezone.now()
@@ -90,6 +91,15 @@ class Gradebook:
                 order(nulls_last=True), name, "pk"
             )
         return members.values_list("pk", "learner", "learner__display_name")
+
+    @cached_property
+    def to_mark(self) -> set[int]:
+        """The assignments with answers that wait to be marked, by their numbers.
+
+        Asked for only where there may be any.
+        """
+        found = [each for each in self.assignments if each.may_wait]  # type: ignore[attr-defined]
+        return that_wait(found) if found else set()
 
     def page(self, number: str | None) -> Page:
         """Give a page of learners; a number that makes no sense gives the first."""

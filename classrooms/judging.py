@@ -242,13 +242,18 @@ def table(moves: Iterable[Move]) -> Iterator[Moved]:
 
 def answered(sitting: Sitting) -> QuerySet[Response]:
     """Give the answers that stand in the finished attempts of a sitting."""
+    return standing().filter(attempt__sitting=sitting)
+
+
+def standing() -> QuerySet[Response]:
+    """Give the answers that stand in finished attempts, and were not erased."""
     later = Response.objects.filter(
         attempt=OuterRef("attempt"),
         version=OuterRef("version"),
         sequence__gt=OuterRef("sequence"),
     )
     finished = Response.objects.filter(
-        ~Exists(later), attempt__sitting=sitting, attempt__finished_at__isnull=False
+        ~Exists(later), attempt__finished_at__isnull=False
     )
     return finished.filter(value__isnull=False)
 

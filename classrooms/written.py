@@ -1,16 +1,17 @@
 """Reads what a class wrote in answer to open questions; what is not marked first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from classrooms import taught
-from classrooms.judging import Judged, answered
+from classrooms.judging import Judged, answered, standing
 from classrooms.models import Assignment
 from quizzes.decided import Awarded
-from quizzes.models import Award, QuestionVersion, Response
+from quizzes.models import Award, ItemSum, QuestionVersion, Response
 
 PAGE = 30
 
@@ -113,3 +114,23 @@ def waiting(assignment: Assignment) -> dict[UUID, int]:
     unmarked = of_class(assignment).filter(version__in=asked, awards=None)
     counted = unmarked.order_by().values_list("version").annotate(Count("pk"))
     return dict(counted.order_by("version"))
+
+
+def may_wait() -> Exists:
+    """Say in SQL whether any answer to an assignment may be waiting to be marked.
+
+    It is what attempts add up to, with those of whoever left.
+    """
+    return Exists(ItemSum.objects.filter(sitting=OuterRef("sitting"), pending__gt=0))
+
+
+def that_wait(assignments: Iterable[Assignment]) -> set[int]:
+    """Give the numbers of those with answers that wait; of `may_wait`. One query."""
+    unmarked = standing().filter(
+        attempt__sitting=OuterRef("sitting"),
+        attempt__learner__memberships__classroom=OuterRef("classroom"),
+        version__content__kind="open",
+        awards=None,
+    )
+    asked = Assignment.objects.filter(pk__in=[each.pk for each in assignments])
+    return set(asked.filter(Exists(unmarked)).values_list("pk", flat=True))

@@ -132,6 +132,23 @@ def test_gradebook_bears_scores_that_are_not_there(client, assignment, unmarked)
     assert "0% right" not in said
 
 
+def test_gradebook_says_where_answers_wait_beside_scores(
+    client, assignment, answers, teacher
+):
+    other = make.assignment(assignment.classroom, make.quiz())
+    make.finished(other.sitting.quiz, answers[0].attempt.learner, other.sitting)
+    scores = f"{assignment.classroom.get_absolute_url()}scores/"
+
+    assert text(client, scores).count("Answers to mark") == 1
+
+    first, second = answers
+    actions.award(response=first, score=1000, rubric={}, comment="", by=teacher)
+    assert text(client, scores).count("Answers to mark") == 1
+    # Nobody waits for the answer of somebody who left.
+    second.attempt.learner.memberships.all().delete()
+    assert "Answers to mark" not in text(client, scores)
+
+
 def test_learner_sees_that_work_set_is_not_marked(client, assignment, unmarked):
     client.force_login(unmarked.attempt.learner)
 
