@@ -66,7 +66,7 @@ class Gradebook:
     def __init__(self, classroom: Classroom, size: int, sort: str = "name") -> None:
         self.classroom = classroom
         self.size = size
-        self.assignments = list(
+        self.assignments: list[Assignment] = list(
             classroom.assignments.select_related("sitting__quiz__briefing")
             .defer(*texts("sitting__quiz__briefing"))
             .annotate(may_wait=may_wait())
