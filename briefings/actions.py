@@ -103,7 +103,10 @@ def _sections(
 
 
 def _findable(briefing: Briefing) -> str:
-    """Give the words a search finds a briefing by, with their letters folded."""
+    """Give the words a search finds a briefing by, with their letters folded.
+
+    Those with an apostrophe without it, too: few people type that of Haʻapai.
+    """
     record = briefing.record
     words = [briefing.title, briefing.standfirst, briefing.topic]
     for actor in record["actors"]:
@@ -111,7 +114,9 @@ def _findable(briefing: Briefing) -> str:
     for place in record["places"]:
         words += [place["name"], place["country"]]
     words += [term["name"] for term in record["terms"]]
-    return letters.plain("\n".join(words))
+    folded = letters.plain("\n".join(words))
+    bare = [word.replace("'", "") for word in folded.split() if "'" in word]
+    return " ".join([folded, *bare])
 
 
 def faults(briefing: Briefing) -> list[str]:

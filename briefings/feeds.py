@@ -1,12 +1,14 @@
 """Tells readers and search engines what is new: a feed and a map of the site."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from briefings import characters
@@ -16,10 +18,19 @@ from briefings.models import Briefing, texts
 from briefings.models.briefing import BriefingQuerySet
 
 
+class _Entries(Atom1Feed):
+    """Says of each entry in which language it is written."""
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, Any]:
+        return {**super().item_attributes(item), "xml:lang": item["language"]}
+
+
 class NewBriefings(Feed):
     """The latest briefings that fit a search, given as the library takes it."""
 
-    feed_type = Atom1Feed
+    feed_type = _Entries
+    # A feed without an author is not valid (RFC 4287, 4.1.1).
+    author_name = _("Briefing Room")
     title = _("Briefing Room: new briefings")
     subtitle = _("News articles as lessons, each question tied to its sentence.")
 
@@ -27,8 +38,10 @@ class NewBriefings(Feed):
         return SearchForm(request.GET).search()
 
     def link(self, search: Search) -> str:
-        address = search.address
-        return reverse("library") + (f"?{address}" if address else "")
+        return _found_at(reverse("library"), search)
+
+    def feed_url(self, search: Search) -> str:
+        return _found_at(reverse("feed"), search)
 
     def items(self, search: Search) -> BriefingQuerySet:
         return search.results().defer(*texts())[:PAGE]
@@ -38,7 +51,11 @@ class NewBriefings(Feed):
         return characters.shown(item.title)
 
     def item_description(self, item: Briefing) -> str:
-        return characters.shown(item.standfirst)
+        # Readers take it for HTML, which it is not.
+        return escape(characters.shown(item.standfirst))
+
+    def item_extra_kwargs(self, item: Briefing) -> dict[str, str]:
+        return {"language": item.language}
 
     def item_categories(self, item: Briefing) -> list[str]:
         return [characters.shown(item.topic)]
@@ -48,6 +65,10 @@ class NewBriefings(Feed):
 
     def item_updateddate(self, item: Briefing) -> datetime:
         return item.updated_at
+
+
+def _found_at(address: str, search: Search) -> str:
+    return f"{address}?{search.address}" if search.address else address
 
 
 class Lessons(Sitemap):

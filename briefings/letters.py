@@ -10,6 +10,10 @@ ALIKE = str.maketrans(
         **dict.fromkeys('"“”„‟«»‹›″״〝〞〟「」『』', None),
         **dict.fromkeys("()[]{}⟨⟩〈〉《》【】〔〕﴾﴿", None),
         **dict.fromkeys("\u0640\u200c\u200d\u00ad", None),
+        # What comes along unseen when text is copied: directions, and no breaks.
+        **dict.fromkeys("\u061c\u200b\u200e\u200f\u2060\ufeff", None),
+        **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e", None),
+        **dict.fromkeys("\u2066\u2067\u2068\u2069", None),
         **dict.fromkeys("يىې", "ی"),
         **dict.fromkeys("ةہەۀ", "ه"),
         "ك": "ک",

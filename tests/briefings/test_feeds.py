@@ -11,11 +11,17 @@ pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def entries(client, **query):
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def feed(client, **query):
     response = client.get("/feed/", query)
     assert response["Content-Type"].startswith("application/atom+xml")
-    feed = ElementTree.fromstring(response.content)  # noqa: S314, our own
-    return feed.findall(f"{ATOM}entry")
+    return ElementTree.fromstring(response.content)  # noqa: S314, our own
+
+
+def entries(client, **query):
+    return feed(client, **query).findall(f"{ATOM}entry")
 
 
 def test_feed_tells_of_published_briefings_the_latest_first(client):
@@ -28,7 +34,28 @@ def test_feed_tells_of_published_briefings_the_latest_first(client):
     assert [each.findtext(f"{ATOM}title") for each in found] == ["Second", "First"]
     link = found[0].find(f"{ATOM}link")
     assert link.get("href") == "http://testserver/briefings/second/"
-    assert found[1].findtext(f"{ATOM}summary") == "Who & why <b>"
+    summary = found[1].find(f"{ATOM}summary")
+    assert (summary.get("type"), summary.text) == ("html", "Who &amp; why &lt;b&gt;")
+
+
+def test_feed_names_an_author_without_whom_it_would_not_be_valid(client):
+    assert feed(client).findtext(f"{ATOM}author/{ATOM}name") == "Briefing Room"
+
+
+def test_feed_of_a_search_says_that_it_is_found_at_its_own_address(client):
+    links = feed(client, topic="Asia", q="").findall(f"{ATOM}link[@rel='self']")
+
+    assert [each.get("href") for each in links] == [
+        "http://testserver/feed/?topic=Asia"
+    ]
+
+
+def test_entry_of_a_feed_says_in_which_language_it_is(client):
+    make.briefing(language="fa")
+
+    (entry,) = entries(client)
+
+    assert entry.get(LANGUAGE) == "fa"
 
 
 def test_feed_keeps_to_a_search_as_the_library_does(client):

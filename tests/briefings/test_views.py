@@ -87,6 +87,16 @@ def test_search_takes_arabic_and_persian_letters_for_the_same(client):
     assert len(titles(get(client, q="گفتوگوی"))) == 1
 
 
+@pytest.mark.parametrize(
+    "text", ["Haapai", "Ha'apai", "haʻapai", "\u200fHa’apai\u200e"]
+)
+def test_search_finds_a_name_with_its_apostrophe_or_without(client, text):
+    make.briefing(title="Hunga Tonga–Hunga Haʻapai")
+    make.briefing(title="Another")
+
+    assert len(titles(get(client, q=text))) == 1
+
+
 def test_search_wants_every_word(client):
     make.briefing(title="Night strike")
 
