@@ -169,10 +169,6 @@ class Tally:
         """Share of questions wholly right, 0 to 100; 0 where none counts yet."""
         return 100 * self.right / self.counted if self.counted else 0.0
 
-    @property
-    def percent_answered(self) -> float:
-        return 100 * self.answered / self.total if self.total else 0.0
-
 
 def tally(marks: Iterable[Mark]) -> Tally:
     """Add marks up; a void one counts nowhere, one that is pending not yet."""

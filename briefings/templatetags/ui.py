@@ -54,9 +54,8 @@ def written_in(code: str) -> SafeString:
     return format_html('lang="{}" dir="{}"', code, direction(code))
 
 
-@register.simple_tag
 @cache
-def shape(category: str) -> SafeString:
+def _shape(category: str) -> SafeString:
     return format_html(
         '<svg class="shape" aria-hidden="true"><use href="#s-{}"/></svg>',
         CATEGORIES[category][0],
@@ -81,7 +80,7 @@ def _category(category: str, language: str | None) -> SafeString:
     return format_html(
         '<span class="cat {}">{}{}</span>',
         category_class(category),
-        shape(category),
+        _shape(category),
         CATEGORIES[category][1],
     )
 

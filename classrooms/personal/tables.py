@@ -32,7 +32,6 @@ from quizzes.models import (
 
 ALL_TEACHERS = _("You, and the teachers of all your classes")
 ITS_TEACHERS = _("You, and the teachers of the class")
-YOU = _("You alone")
 READERS = _("Everybody who reads it")
 
 _TO_CLASS = "sitting__assignment__classroom"
