@@ -48,7 +48,12 @@ def measured(number: float | None, unit: float = 1) -> str:
 @register.filter
 def in_percent(number: float | None) -> str:
     """Write a percentage as a whole number; a dash for none."""
-    return "–" if number is None else f"{_signed(floatformat(number, 0))}%"
+    return "–" if number is None else f"{whole(number)}%"
+
+
+@register.filter
+def whole(number: float) -> str:
+    return _signed(floatformat(number, 0))
 
 
 def _signed(number: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone, translation
 
-from classrooms.templatetags.classes import assignments_due, clock, in_percent
+from classrooms.templatetags.classes import assignments_due, clock, in_percent, whole
 from tests import make
 
 
@@ -36,6 +36,7 @@ def test_words_follow_the_clock_of_the_site(now):
 
 def test_share_below_nothing_has_its_minus_before_it_in_every_language():
     assert in_percent(-8.4) == "−8%"
+    assert whole(-8.4) == "−8"
     with translation.override("fa"):
         assert in_percent(-8.4) == "\N{LEFT-TO-RIGHT MARK}−8%"
 
