@@ -15,7 +15,7 @@ from quizzes.decided import Awarded, say_rulings
 from quizzes.marking import ORDER, Mark, Tally, Work, is_accepted, tallies, tally
 from quizzes.models import Attempt, Award, Response
 from quizzes.models.answered import AttemptQuerySet
-from quizzes.reckoning import Entry, Reckoning, marked, reckon
+from quizzes.reckoning import Entry, Reckoning, marked, reckon, with_closings
 from quizzes.rules import EVERYTHING, HIDDEN, Shown, shown
 from quizzes.rules_in_words import tell_results
 from quizzes.wording import key_words, verdict_words
@@ -456,6 +456,6 @@ def question_of(attempt: Attempt, number: int) -> Item | None:
 
 def papers(attempts: AttemptQuerySet) -> list[Paper]:
     """Read attempts as papers, with the same few queries however many there are."""
-    found = list(attempts.select_related("quiz__briefing", "sitting"))
+    found = list(with_closings(attempts).select_related("quiz__briefing", "sitting"))
     reckoning = Reckoning(found)
     return [Paper(attempt, entries=reckoning.entries(attempt)) for attempt in found]

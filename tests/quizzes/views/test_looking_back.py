@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from quizzes import actions
 from quizzes.models import Sitting
@@ -143,6 +144,23 @@ def test_results_of_another_quiz_quote_nothing_of_it(client, practice, attempt):
     html = page(client.get(practice.get_absolute_url()))
 
     assert make.content(practice, 1)["evidence"]["quote"] not in html
+
+
+def test_progress_leads_to_nothing_of_it_and_says_not_who_says_so(
+    client, quiz, learner, lesson, request
+):
+    claimed = quiz.briefing.passages.get(certainty="claimed")
+    make.question(quiz, passage=claimed, stem="Who says so?")
+    make.finished(quiz, learner)
+    assert "Claimed by Tehran" in page(client.get(reverse("progress")))
+
+    attempt = request.getfixturevalue("attempt")
+
+    html = page(client.get(reverse("progress")))
+    assert "Claimed by Tehran" not in html
+    assert lesson not in html
+    actions.finish(attempt=attempt)
+    assert lesson in page(client.get(reverse("progress")))
 
 
 WHY = "come back when you have finished the quiz that your class takes without the text"
