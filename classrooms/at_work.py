@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count
@@ -15,20 +15,22 @@ from quizzes import actions
 from quizzes.models import Attempt, Response, Standing
 from quizzes.rules import GRACE
 
-State = Literal["finished", "working", "waiting"]
-
 
 class Worker(NamedTuple):
-    """One learner of the class; `answered` of `length` while they are working."""
+    """One learner who is at work; they have `answered` so many of `length`."""
 
     name: str
-    state: State
-    answered: int = 0
-    length: int = 0
+    answered: int
+    length: int
 
 
 def settle(assignment: Assignment) -> dict[int, tuple[UUID, int]]:
-    """Finish what is overdue; map those at work to their attempt and its length."""
+    """Finish what is overdue; map those at work to their attempt and its length.
+
+    Asked for only where anybody may be.
+    """
+    if not getattr(assignment, "has_open", True):
+        return {}
     attempts = Attempt.objects.filter(sitting=assignment.sitting_id)
     now = timezone.now()
     found, is_late = {}, False
@@ -80,18 +82,30 @@ class AtWork:
         )
 
     @cached_property
-    def workers(self) -> list[Worker]:
-        """Everybody in the class; those at work first, the furthest of them first."""
+    def working(self) -> list[Worker]:
+        """Who is at work, the furthest first."""
         answered = self._answered()
         found = []
-        for learner, name in self._names.items():
+        for learner in self._names:
             if learner in self._running:
                 pk, length = self._running[learner]
-                found.append(Worker(name, "working", answered.get(pk, 0), length))
-            else:
-                is_done = learner in self._finished
-                found.append(Worker(name, "finished" if is_done else "waiting"))
-        return sorted(found, key=lambda each: (ORDER[each.state], -each.answered))
+                found.append(Worker(self._names[learner], answered.get(pk, 0), length))
+        return sorted(found, key=lambda each: -each.answered)
+
+    @cached_property
+    def waiting(self) -> list[str]:
+        """The names of those who have not begun."""
+        begun = {*self._running, *self._finished}
+        return [name for learner, name in self._names.items() if learner not in begun]
+
+    @property
+    def finished(self) -> int:
+        """How many have finished, and are not at work again."""
+        return self.size - len(self._running) - len(self.waiting)
+
+    @property
+    def size(self) -> int:
+        return len(self._names)
 
     def _answered(self) -> Mapping[UUID, int]:
         """Map attempts under way to how many of their questions have an answer."""
@@ -102,21 +116,6 @@ class AtWork:
         counted = given.values_list("attempt").annotate(Count("version", distinct=True))
         return dict(counted)
 
-    def among(self, state: State) -> list[Worker]:
-        return [each for each in self.workers if each.state == state]
-
-    @cached_property
-    def working(self) -> list[Worker]:
-        return self.among("working")
-
-    @cached_property
-    def finished(self) -> list[Worker]:
-        return self.among("finished")
-
-    @cached_property
-    def waiting(self) -> list[Worker]:
-        return self.among("waiting")
-
     @property
     def may_change(self) -> bool:
         """Whether anybody is at work, or may begin."""
@@ -125,8 +124,5 @@ class AtWork:
     @property
     def revision(self) -> str:
         """Give what is the same only as long as all of this is."""
-        plain = repr((self.may_change, self.workers))
+        plain = repr((self.may_change, self.size, self.working, self.waiting))
         return hashlib.sha256(plain.encode()).hexdigest()[:16]
-
-
-ORDER: Mapping[State, int] = {"working": 0, "waiting": 1, "finished": 2}

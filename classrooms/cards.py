@@ -28,7 +28,7 @@ class Card:
 
     `statistics` is None where nothing of it counts, or is marked yet. `decided` is
     what a teacher decided about it, in words, with the reasons. `waiting` counts the
-    answers that nobody has marked, those of all attempts.
+    answers that nobody has marked, those of all attempts. What is equal looks the same.
     """
 
     asked: Asked
@@ -40,6 +40,10 @@ class Card:
     url: str
     answers_url: str
     marking_url: str
+
+    def __hash__(self) -> int:
+        """Go by what each attempt changes; all the rest is compared only."""
+        return hash(self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,15 @@ class Cards:
     Six queries, and one more where answers wait to be marked.
     """
 
-    def __init__(self, assignment: Assignment, population: Population) -> None:
+    def __init__(
+        self,
+        assignment: Assignment,
+        population: Population,
+        *,
+        out: Collection[int] | None = None,
+    ) -> None:
         self._assignment = assignment
-        self.summed = Summed(assignment, population)
+        self.summed = Summed(assignment, population, out=out)
 
     @cached_property
     def all(self) -> list[Card]:

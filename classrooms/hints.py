@@ -1,6 +1,6 @@
 """Says where a class should begin: what many are weak in, and what to reread."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from classrooms.cards import Card
@@ -21,21 +21,28 @@ class Hint:
 
 
 def where_to_start(
-    categories: Sequence[str],
-    learners: Sequence[Sequence[Share]],
+    categories: Iterable[str],
+    learners: Collection[tuple[Mapping[str, Share], int]],
     cards: Iterable[Card],
 ) -> list[Hint]:
     """Give the categories in which learners are weak, those of most of them first.
 
-    `learners` have a share for each category; `cards` come the hardest first.
+    `learners` are shares by category, each with how many have them; `cards` come the
+    hardest first.
     """
     hardest: dict[str, Card] = {}
     for card in cards:
         hardest.setdefault(card.item.category, card)
+    everybody = sum(n for _shares, n in learners)
     found = []
-    for place, name in enumerate(categories):
-        cells = [cells[place] for cells in learners]
-        weak = sum(cell.total > 0 and not cell.is_enough for cell in cells)
+    for name in categories:
+        weak = sum(
+            n for shares, n in learners if name in shares and is_weak(shares[name])
+        )
         if weak and name in hardest:
-            found.append(Hint(name, weak, len(learners), hardest[name]))
+            found.append(Hint(name, weak, everybody, hardest[name]))
     return sorted(found, key=lambda hint: -hint.weak)
+
+
+def is_weak(share: Share) -> bool:
+    return share.total > 0 and not share.is_enough

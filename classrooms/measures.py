@@ -95,7 +95,7 @@ class Measures:
 
         Of a class in which nobody decided anything, and of many attempts, fewer.
         """
-        summed = Summed(assignment, population)
+        summed = Summed(assignment, population, words=False)
         is_full = in_full or summed.n <= MOST_AT_ONCE
         return cls(
             asked=tuple(summed.asked),

@@ -1,5 +1,6 @@
 """Reads what was asked at an assignment: every question, the hardest first."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 from classrooms.cards import Card, Cards, Waiting
@@ -12,15 +13,20 @@ from quizzes.sums import Population
 class Questions:
     """The questions of an assignment as a population of its attempts answered them.
 
-    `about` is a category, or a kind of evidence, whose questions alone are shown. At
-    most seven queries; see `Cards`.
+    `about` is a category, or a kind of evidence, whose questions alone are shown. For
+    `out` and how many queries it takes see `Cards`.
     """
 
     def __init__(
-        self, assignment: Assignment, population: Population, about: str = ""
+        self,
+        assignment: Assignment,
+        population: Population,
+        about: str = "",
+        *,
+        out: Collection[int] | None = None,
     ) -> None:
         self.about = about
-        self._cards = Cards(assignment, population)
+        self._cards = Cards(assignment, population, out=out)
 
     @cached_property
     def all(self) -> list[Card]:

@@ -5,11 +5,16 @@ does, with the last one. Questions are looked at in first attempts, unless a tea
 asks for others. Shares of a small class mislead, so every share comes with its counts.
 """
 
+from collections import Counter
+from copy import copy
 from datetime import datetime
 from functools import cached_property
+from heapq import nsmallest
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from classrooms import taught
@@ -21,13 +26,14 @@ from classrooms.rows import (
     NOTHING,
     SORTS,
     Parts,
+    PartsOf,
     Row,
     Stood,
     category_name,
     heads,
     in_order,
 )
-from classrooms.shares import Share, total
+from classrooms.shares import Share, added
 from classrooms.spread import Spread, spread
 from quizzes.marking import ORDER
 from quizzes.models import Standing
@@ -53,9 +59,12 @@ NAMED = 60
 
 
 class Review:
-    """One assignment as its teacher reviews it, in at most eleven queries.
+    """One assignment as its teacher reviews it, in eight queries.
 
-    Who did how well stands here, what was asked in its `questions`.
+    Three more where somebody is at work, has left, or had a question corrected; and
+    see `Questions`. Who did how well stands here, what was asked in its `questions`.
+    All who finished are counted, but only those on the `page` that is asked for, and
+    the lowest, are read in full.
     """
 
     def __init__(
@@ -66,12 +75,14 @@ class Review:
         sort: str = "",
         population: Population = "first",
         about: str = "",
+        page: str | None = None,
     ) -> None:
         self.assignment = assignment
         self.classroom = assignment.classroom
         self.hide_names = hide_names
         self.sort = sort or "name"
-        self.questions = Questions(assignment, population, about)
+        self._wishes = (population, about)
+        self._page = page
         self._rules = assignment.sitting.rules
         self._counts = self._rules.counts
         # The attempt that is analysed.
@@ -79,15 +90,45 @@ class Review:
         self._running = settle(assignment)
 
     @cached_property
-    def _standings(self) -> dict[int, Stood]:
-        """How those stand who are in the class now, and not excused."""
+    def questions(self) -> Questions:
+        return Questions(self.assignment, *self._wishes, out=self._stood[1])
+
+    @cached_property
+    def _stood(self) -> tuple[dict[int, Stood], list[int]]:
+        """How those stand who count in it now, and who else has finished."""
         kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
-        rows = kept.values_list(*Stood.columns(self._run))
-        return {row[0]: Stood(*row) for row in rows if row[0] in self._names}
+        rows = map(Stood._make, kept.values_list(*Stood.columns(self._run)))
+        names, found, out = self._names, {}, []
+        for each in rows:
+            if each.learner in names:
+                found[each.learner] = each
+            else:
+                out.append(each.learner)
+        return found, out
+
+    @property
+    def _standings(self) -> dict[int, Stood]:
+        return self._stood[0]
+
+    @cached_property
+    def _ends(self) -> dict[int, tuple[UUID, datetime]]:
+        """Map those who are listed to the attempt that is analysed, and its end."""
+        kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
+        if self.sort != "finished" and len(self._standings) > PAGE:
+            listed = {*self._lowest, *self._on_page.object_list}
+            kept = kept.filter(learner__in=listed)
+        ends = kept.values_list("learner", self._run, f"{self._run}__finished_at")
+        return {learner: (attempt, end) for learner, attempt, end in ends}
 
     @cached_property
     def _parts(self) -> Parts:
         return Parts()
+
+    @cached_property
+    def _alike(self) -> list[tuple[PartsOf, int]]:
+        """Give the parts of scores, and how many have just these."""
+        counted = Counter(each.totals for each in self._standings.values())
+        return [(self._parts[totals], n) for totals, n in counted.items()]
 
     @property
     def analysed(self) -> str:
@@ -96,9 +137,7 @@ class Review:
     @cached_property
     def categories(self) -> list[str]:
         """The categories that were asked about, in their order."""
-        asked: set[str] = set()
-        for each in self._standings.values():
-            asked.update(self._parts[each.totals][0])
+        asked = {name for (shares, _certainties), _n in self._alike for name in shares}
         return [name for name in ORDER["category"] if name in asked]
 
     @cached_property
@@ -114,6 +153,16 @@ class Review:
         """Who is in no number of this, by name."""
         return self._people[1]
 
+    @property
+    def size(self) -> int:
+        """How many there are in the class who are not excused."""
+        return len(self._names)
+
+    @property
+    def finished(self) -> int:
+        """How many have a score."""
+        return len(self._standings)
+
     @cached_property
     def work(self) -> AtWork:
         """Who is how far."""
@@ -125,25 +174,28 @@ class Review:
         )
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """All in the class who are not excused, by name; a hidden name is a number."""
-        return [self._row(learner, name) for learner, name in self._names.items()]
+    def _address(self) -> list[str]:
+        """What stands on either side of the attempt in the address of its results."""
+        nobody = UUID(int=0)
+        return reverse("results", args=[nobody]).split(str(nobody))
 
-    def _row(self, learner: int, name: str) -> Row:
-        standing = self._standings.get(learner)
+    def _row(self, learner: int) -> Row:
+        name, standing = self._names[learner], self._standings.get(learner)
         if standing is None:
-            return Row(name, learner in self._running, None)
+            return Row(name, learner in self._running)
         shares, _certainties = self._parts[standing.totals]
+        attempt, end = self._ends[learner]
         return Row(
             name=name,
             has_started=True,
             standing=standing,
+            url="" if self.hide_names else str(attempt).join(self._address),
+            finished_at=end,
             counts=self._counts,
             share=Share(standing.right, standing.of),
             cells=tuple([shares.get(name, NOTHING) for name in self.categories]),
             is_late=bool(self._rules.late_until)
-            and self._rules_of(learner).is_late(standing.finished_at),
-            is_nameless=self.hide_names,
+            and self._rules_of(learner).is_late(end),
         )
 
     def _rules_of(self, learner: int) -> Rules:
@@ -155,24 +207,22 @@ class Review:
         return self.assignment.sitting.own_closings()
 
     @cached_property
-    def finished(self) -> list[Row]:
-        """Those with a score, the lowest first."""
-        scored = [row for row in self.rows if row.standing]
-        return sorted(scored, key=lambda row: row.share.right / max(1, row.share.total))
+    def _lowest(self) -> list[int]:
+        """Give those with the lowest scores, as many as a page holds."""
+        kept = self._standings
+        finished = [learner for learner in self._names if learner in kept]
+        return nsmallest(PAGE, finished, key=lambda learner: kept[learner].part)
 
     @cached_property
-    def scored(self) -> list[Row]:
-        """Those finished of whom something is marked: what charts are drawn of."""
-        return [row for row in self.finished if row.share.total]
-
-    @cached_property
-    def not_finished(self) -> list[Row]:
-        return [row for row in self.rows if not row.standing]
-
-    @property
     def lowest(self) -> list[Row]:
-        """The first of those with a score, as many as a page holds."""
-        return self.finished[:PAGE]
+        """The first of those with a score."""
+        return [self._row(learner) for learner in self._lowest]
+
+    @cached_property
+    def scored(self) -> dict[Share, int]:
+        """Count the scores of those of whom something is marked: what charts show."""
+        counted = Counter((each.right, each.of) for each in self._standings.values())
+        return {Share(right, of): n for (right, of), n in counted.items() if of}
 
     @property
     def sorts(self) -> list[tuple[str, Any, str]]:
@@ -184,49 +234,54 @@ class Review:
         """How many cells a row has beside the name."""
         return len(SORTS) - 1 + len(self.categories)
 
-    @property
-    def sorted_rows(self) -> list[Row]:
-        """Everybody in the order that was asked for; those without a score last."""
-        return in_order(self.rows, self.sort)
+    @cached_property
+    def _on_page(self) -> Page:
+        """Find the learners of the page; a number that makes no sense gives the first.
 
-    def page(self, number: str | None) -> Page:
-        """Give a page of rows; a number that makes no sense gives the first."""
-        return Paginator(self.sorted_rows, PAGE).get_page(number)
+        In the order that was asked for; those without a score last.
+        """
+        ends = self._ends if self.sort == "finished" else {}
+        order = in_order(self._names, self._standings, self.sort, self._counts, ends)
+        return Paginator(order, PAGE).get_page(self._page)
+
+    @cached_property
+    def page(self) -> Page:
+        """Give the page with its rows in place of learners."""
+        page = copy(self._on_page)
+        page.object_list = [self._row(learner) for learner in page.object_list]
+        return page
 
     @cached_property
     def by_category(self) -> list[tuple[str, Share]]:
-        columns = zip(*(row.cells for row in self.finished), strict=True)
-        return [
-            (name, total(list(cells)))
-            for name, cells in zip(self.categories, columns, strict=True)
-        ]
+        return [(name, self._of_class(0, name)) for name in self.categories]
+
+    def _of_class(self, by: int, name: str) -> Share:
+        """Add up one part of everybody's scores; `by` is its place among `_parts`."""
+        return added((parts[by].get(name, NOTHING), n) for parts, n in self._alike)
 
     @cached_property
     def by_certainty(self) -> list[tuple[str, Share]]:
         """Give the share for each kind of evidence that was asked about."""
-        found = [self._parts[each.totals][1] for each in self._standings.values()]
-        shares = {
-            name: total([each[name] for each in found if name in each])
-            for name in ORDER["certainty"]
-        }
+        shares = {name: self._of_class(1, name) for name in ORDER["certainty"]}
         return [(name, share) for name, share in shares.items() if share.total]
 
     @cached_property
     def overall(self) -> Share:
-        return total([row.share for row in self.finished])
+        return added(self.scored.items())
 
     @cached_property
     def spread(self) -> Spread:
         """How the scores are spread; ask only once somebody is scored."""
-        return spread([row.share for row in self.scored])
+        return spread(self.scored)
 
     @cached_property
     def who_scored(self) -> list[tuple[str, int, list[Row]]]:
         """Give each score, how many have it, and who; in a small class only."""
-        names = len(self.scored) <= NAMED
+        names = self.spread.count <= NAMED
         who: list[list[Row]] = [[] for _ in self.spread.numbers]
-        for row in self.scored if names else ():
-            who[self.spread.place(row.share)].append(row)
+        for row in self.lowest if names else ():
+            if row.share.total:
+                who[self.spread.place(row.share)].append(row)
         return [
             (label, count, rows)
             for (label, count), rows in zip(self.spread.numbers, who, strict=True)
@@ -241,10 +296,13 @@ class Review:
     @property
     def begun(self) -> int:
         """How many have an attempt open and no score yet."""
-        return sum(row.has_started for row in self.not_finished)
+        return sum(
+            learner in self._names and learner not in self._standings
+            for learner in self._running
+        )
 
     @property
     def hints(self) -> list[Hint]:
         """Where to start, the category in which most are weak first."""
-        cells = [row.cells for row in self.finished]
-        return where_to_start(self.categories, cells, self.questions.all)
+        learners = [(parts[0], n) for parts, n in self._alike]
+        return where_to_start(self.categories, learners, self.questions.all)

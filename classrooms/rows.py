@@ -1,7 +1,7 @@
 """One learner's part in an assignment, as a review lists it."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -9,11 +9,10 @@ from uuid import UUID
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
-from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from classrooms.shares import Share
-from quizzes.models import Category, Counted
+from quizzes.models import Category
 from quizzes.models.standing import in_percent
 from quizzes.rules import Counts
 
@@ -37,7 +36,7 @@ COLUMNS = {
 
 
 class Stood(NamedTuple):
-    """How one learner stands: their attempts, and the one that is analysed.
+    """How one learner stands: their attempts, and what the one analysed came to.
 
     Read as plain columns: a class has thousands, of which a page shows a hundred.
     """
@@ -47,64 +46,57 @@ class Stood(NamedTuple):
     first_right: int
     best_right: int
     mean_share: int
-    attempt: UUID
     right: int
     of: int
-    finished_at: datetime
     totals: str
 
     @classmethod
     def columns(cls, run: str) -> list[Any]:
         """Say what to read of standings, in this order; `run` is “best” or the like."""
         totals = Cast(f"{run}__totals", TextField())
-        own = [run, f"{run}_right", f"{run}_of", f"{run}__finished_at", totals]
+        own = [f"{run}_right", f"{run}_of", totals]
         return ["learner", "count", "first_right", "best_right", "mean_share", *own]
+
+    @property
+    def part(self) -> float:
+        """The part that is right, from 0 to 1; 0 while nothing is marked."""
+        return self.right / max(1, self.of)
+
+    def other(self, counts: Counts) -> int:
+        """Give how many were right in the attempt that is shown beside what counts."""
+        return self.best_right if counts == "first" else self.first_right
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One learner's part in an assignment; `standing` is None before the first finish.
 
-    `share` and `cells` are those of the attempt that is analysed, of all and for each
-    category of the review.
+    `url` is where the attempt is that is analysed, `share` and `cells` are what it came
+    to, in all and for each category of the review. That page names its learner, so
+    whose name is hidden has no `url`.
     """
 
     name: str
     has_started: bool
-    standing: Stood | None
+    standing: Stood | None = None
+    url: str = ""
+    finished_at: datetime | None = None
     counts: Counts = "best"
     share: Share = NOTHING
     cells: tuple[Share, ...] = ()
     is_late: bool = False
-    is_nameless: bool = False
 
     @property
-    def url(self) -> str:
-        """Where the attempt is; the page names its learner, so not of a hidden one."""
-        if self.standing is None or self.is_nameless:
-            return ""
-        return reverse("results", args=[self.standing.attempt])
-
-    @property
-    def counted(self) -> Counted | None:
-        """What counts: beside the mean of all attempts stands the last."""
-        kept = self.standing
-        if kept is None:
+    def percent(self) -> int | None:
+        """The mean of all attempts, where that counts."""
+        if self.standing is None or self.counts != "mean":
             return None
-        percent = in_percent(kept.mean_share) if self.counts == "mean" else None
-        return Counted(kept.attempt, kept.right, kept.of, self.counts, percent)
+        return in_percent(self.standing.mean_share)
 
     @property
     def other(self) -> int:
         """How many were right in the attempt that is shown beside it."""
-        if self.standing is None:
-            return 0
-        kept = self.standing
-        return kept.best_right if self.counts == "first" else kept.first_right
-
-    @property
-    def finished_at(self) -> datetime | None:
-        return self.standing.finished_at if self.standing else None
+        return self.standing.other(self.counts) if self.standing else 0
 
 
 def heads(counts: Counts) -> list[tuple[str, Any, str]]:
@@ -117,34 +109,44 @@ def heads(counts: Counts) -> list[tuple[str, Any, str]]:
     ]
 
 
-def in_order(rows: list[Row], sort: str) -> list[Row]:
-    """Sort rows as asked, those without a score last; by name they come already."""
-    orders: dict[str, Callable[[Row], Any]] = {
-        "result": _result,
-        "other": lambda row: -row.other,
-        "attempts": lambda row: -row.standing.tries if row.standing else 0,
-        "finished": lambda row: row.finished_at,
+def in_order(
+    names: Iterable[int],
+    standings: Mapping[int, Stood],
+    sort: str,
+    counts: Counts,
+    ends: Mapping[int, tuple[UUID, datetime]],
+) -> list[int]:
+    """Sort learners as asked, those without a score last; by name they come already.
+
+    `ends` are the attempts that are analysed with their ends, to sort by these.
+    """
+    orders: dict[str, Callable[[Stood], Any]] = {
+        "result": lambda kept: -_result(kept, counts),
+        "other": lambda kept: -kept.other(counts),
+        "attempts": lambda kept: -kept.tries,
+        "finished": lambda kept: ends[kept.learner][1],
     }
     if sort not in orders:
-        return rows
-    scored = [row for row in rows if row.standing]
+        return list(names)
+    scored = (standings[learner] for learner in names if learner in standings)
     return [
-        *sorted(scored, key=orders[sort]),
-        *(row for row in rows if not row.standing),
+        *(kept.learner for kept in sorted(scored, key=orders[sort])),
+        *(learner for learner in names if learner not in standings),
     ]
 
 
-def _result(row: Row) -> float:
-    """Order by what counts, the highest first."""
-    if row.counted is None or row.counted.percent is None:
-        return -row.share.right / max(1, row.share.total)
-    return -row.counted.percent
+def _result(kept: Stood, counts: Counts) -> float:
+    return in_percent(kept.mean_share) if counts == "mean" else kept.part
 
 
-class Parts(dict[str, tuple[dict[str, Share], dict[str, Share]]]):
+# The shares of an attempt by category, and by certainty.
+PartsOf = tuple[dict[str, Share], dict[str, Share]]
+
+
+class Parts(dict[str, PartsOf]):
     """Attempts' shares by category and by certainty, each read off its totals once."""
 
-    def __missing__(self, written: str) -> tuple[dict[str, Share], dict[str, Share]]:
+    def __missing__(self, written: str) -> PartsOf:
         totals = json.loads(written or "{}")
         found = _shares(totals, "category"), _shares(totals, "certainty")
         self[written] = found

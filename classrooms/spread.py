@@ -1,7 +1,7 @@
 """How a class's scores are spread: counted by score, or in bands. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
@@ -44,28 +44,30 @@ class Spread:
         return f"{float(self.middle):g}"
 
 
-def spread(shares: Sequence[Share]) -> Spread:
-    """Count shares, at least one of them; raises ValueError for none."""
+def spread(shares: Mapping[Share, int]) -> Spread:
+    """Count shares, of which there are so many; raises ValueError for none."""
     if not shares:
         raise ValueError("Nobody has a score yet.")
     lengths = {share.total for share in shares}
     length = lengths.pop() if len(lengths) == 1 else 0
     if 0 < length <= MOST_QUESTIONS:
-        return _by_score([share.right for share in shares], length)
-    return _in_bands([share.percent for share in shares])
+        return _by_score({share.right: n for share, n in shares.items()}, length)
+    percents: Counter[int] = Counter()
+    for share, n in shares.items():
+        percents[share.percent] += n
+    return _in_bands(percents)
 
 
-def _by_score(scores: list[int], of: int) -> Spread:
+def _by_score(scores: Mapping[int, int], of: int) -> Spread:
     enough = -(-of * ENOUGH // 100)
-    counts = Counter(scores)
-    numbers = [(str(score), counts[score]) for score in range(of + 1)]
+    numbers = [(str(score), scores.get(score, 0)) for score in range(of + 1)]
     middle = _median(scores)
     return Spread(
         of=of,
         numbers=numbers,
         enough=enough,
-        above=sum(score >= enough for score in scores),
-        count=len(scores),
+        above=sum(n for score, n in scores.items() if score >= enough),
+        count=sum(scores.values()),
         middle=middle,
         lowest=min(scores),
         highest=max(scores),
@@ -73,19 +75,22 @@ def _by_score(scores: list[int], of: int) -> Spread:
     )
 
 
-def _in_bands(percents: list[int]) -> Spread:
+def _in_bands(percents: Mapping[int, int]) -> Spread:
     lows = (0, *STEPS)
     highs = (*(low - 1 for low in STEPS), 100)
     numbers = [
-        (f"{low}–{high}%", sum(low <= percent <= high for percent in percents))
+        (
+            f"{low}–{high}%",
+            sum(n for percent, n in percents.items() if low <= percent <= high),
+        )
         for low, high in zip(lows, highs, strict=True)
     ]
     return Spread(
         of=None,
         numbers=numbers,
         enough=ENOUGH,
-        above=sum(percent >= ENOUGH for percent in percents),
-        count=len(percents),
+        above=sum(n for percent, n in percents.items() if percent >= ENOUGH),
+        count=sum(percents.values()),
         middle=_median(percents),
         lowest=min(percents),
         highest=max(percents),
@@ -93,5 +98,5 @@ def _in_bands(percents: list[int]) -> Spread:
     )
 
 
-def _median(numbers: list[int]) -> Fraction:
-    return Fraction(median(numbers)).limit_denominator(2)
+def _median(numbers: Mapping[int, int]) -> Fraction:
+    return Fraction(median(Counter(numbers).elements())).limit_denominator(2)

@@ -5,6 +5,7 @@ from their attempts, and taken away again.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -47,15 +48,25 @@ class Asked(NamedTuple):
 
 
 class Summed:
-    """One population of an assignment's attempts, in four queries.
+    """One population of an assignment's attempts, in three queries.
 
-    One for its sums, for what attempts came to, for what was said, and for who has
-    left; two more if anybody has.
+    One for its sums, one for what was said and what attempts came to, one for who has
+    left; two more if anybody has. Who knows already tells who is `out` of all numbers.
+    Without `words`, what was said is not read, and `given` is empty.
     """
 
-    def __init__(self, assignment: Assignment, population: Population) -> None:
+    def __init__(
+        self,
+        assignment: Assignment,
+        population: Population,
+        *,
+        out: Collection[int] | None = None,
+        words: bool = True,
+    ) -> None:
         self.assignment = assignment
         self.population = population
+        self._out = out
+        self._words = words
         self._parts = POPULATIONS[population]
 
     @cached_property
@@ -90,23 +101,20 @@ class Summed:
     def given(self) -> dict[UUID, list[Given]]:
         """Map versions to what was said; typed words only that more than one wrote."""
         found: dict[UUID, list[Given]] = defaultdict(list)
-        for version, words, is_typed, times in self._said:
+        for version, words, is_typed, times in self._frequencies:
             count = times - self._gone[version, words]
-            if count >= (SLIP_FROM if is_typed else 1):
+            if version and count >= (SLIP_FROM if is_typed else 1):
                 found[version].append(Given(words, count, is_typed))
         return found
 
     @cached_property
     def totals(self) -> dict[Total, int]:
         """Map what attempts came to to how many did."""
-        counted = self._whole - Counter(
-            {
-                value: times
-                for (version, value), times in self._gone.items()
-                if version is None
-            }
-        )
-        return {Total(*map(int, value.split(TOTAL))): n for value, n in counted.items()}
+        return {
+            Total(*map(int, value.split(TOTAL))): times - self._gone[None, value]
+            for version, value, _is_typed, times in self._frequencies
+            if version is None and times > self._gone[None, value]
+        }
 
     @cached_property
     def n(self) -> int:
@@ -127,25 +135,26 @@ class Summed:
         ]
 
     @cached_property
-    def _whole(self) -> Counter[str]:
-        """Count whole attempts by what they came to, whoever made them."""
-        counted: Counter[str] = Counter()
-        for row in _came_to[self.population](sitting=self.assignment.sitting_id):
-            counted[row.value] += row.n
-        return counted
+    def _frequencies(self) -> list[tuple[UUID | None, str, bool, int]]:
+        """Give what was said, or came of a whole attempt, and how often; by whomever.
 
-    @cached_property
-    def _said(self) -> list[tuple[UUID, str, bool, int]]:
-        """Give what was said to each version and how often, whoever said it."""
+        Without a version it is a total.
+        """
+        sitting = self.assignment.sitting_id
+        if not self._words:
+            counted: Counter[str] = Counter()
+            for row in _totals[self.population](sitting=sitting):
+                counted[row.value] += row.n
+            return [(None, value, False, n) for value, n in counted.items()]
         kept = Frequency.objects.filter(
-            sitting=self.assignment.sitting_id,
-            version__isnull=False,
+            Q(version__isnull=False) | Q(value__contains=TOTAL),
+            sitting=sitting,
             part__in=self._parts,
         )
         rows = kept.values_list("version", "value", "is_typed")
-        counted = rows.annotate(times=Sum("n")).order_by("version", "value")
+        summed = rows.annotate(times=Sum("n")).order_by("version", "value")
         least = Q(times__gt=0, is_typed=False) | Q(times__gte=SLIP_FROM)
-        return list(counted.filter(least))
+        return list(summed.filter(least))
 
     @cached_property
     def _gone(self) -> Counter[tuple[UUID | None, str]]:
@@ -159,8 +168,7 @@ class Summed:
     def _left(self) -> Ledger:
         """Add up what those put in who left the class or are excused; mostly nobody."""
         ledger = Ledger()
-        is_big = self._whole.total() > MOST_LOOKED_THROUGH
-        standings = (_logged_out if is_big else _out)(**_keys(self.assignment))
+        standings = self._standings_out()
         if not standings:
             return ledger
         parts = parts_of((row.first_id, row.best_id, row.last_id) for row in standings)
@@ -174,6 +182,17 @@ class Summed:
         for attempt in counting:
             ledger.add(run_of(attempt, said[attempt.pk]), parts[attempt.pk])
         return ledger
+
+    def _standings_out(self) -> Sequence[Standing]:
+        """Find how those stand who are in no number."""
+        if self._out is not None:
+            if not self._out:
+                return []
+            kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
+            return list(kept.filter(learner__in=self._out))
+        whole = (times for version, *_, times in self._frequencies if version is None)
+        is_big = sum(whole) > MOST_LOOKED_THROUGH
+        return (_logged_out if is_big else _looked_for)(**_keys(self.assignment))
 
 
 def attempts(assignment: Assignment, population: Population) -> AttemptQuerySet:
@@ -228,7 +247,7 @@ def _with_texts(
     return kept.only("score").annotate(**texts)
 
 
-def _totals(population: Population, sitting: Any) -> Any:
+def _whole(population: Population, sitting: Any) -> Any:
     whole = Frequency.objects.filter(sitting=sitting, version=None)
     counted = whole.filter(part__in=POPULATIONS[population], value__contains=TOTAL)
     return counted.only("value", "n")
@@ -250,9 +269,9 @@ _item_sums = Prepared(
         .order_by("version__question__position", "question", "version__created_at")
     )
 )
-_came_to = {each: Prepared(partial(_totals, each)) for each in POPULATIONS}
+_totals = {each: Prepared(partial(_whole, each)) for each in POPULATIONS}
 # The standings of those who do not count: looked for one by one, or as logged.
-_out = Prepared(
+_looked_for = Prepared(
     lambda sitting, classroom, assignment: (
         Standing.objects.filter(sitting=sitting)
         .exclude(_counts_in(classroom, assignment))

@@ -82,11 +82,16 @@ def names(classroom: Classroom, *, hidden: bool = False) -> dict[int, str]:
 def names_apart(
     assignment: Assignment, *, hidden: bool = False
 ) -> tuple[dict[int, str], list[str]]:
-    """Give the same of those who count in an assignment, and who is excused from it."""
+    """Give the same of those who count in an assignment, and who is excused from it.
+
+    Asked of everybody in the class only where anybody may be.
+    """
     held = Excusal.objects.in_force().filter(
         assignment=assignment, learner=OuterRef("learner")
     )
-    rows = roster(assignment.classroom).annotate(is_excused=Exists(held))
+    may_be = getattr(assignment, "has_excused", True)
+    is_excused = Exists(held) if may_be else Value(False)
+    rows = roster(assignment.classroom).annotate(is_excused=is_excused)
     excused, members = set(), []
     for pk, learner, name, is_excused in rows.values_list(
         "pk", "learner", "learner__display_name", "is_excused"

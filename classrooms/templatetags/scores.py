@@ -1,21 +1,24 @@
 """What a gradebook's cells show; written in Python, since a class has thousands."""
 
 from dataclasses import fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from django.template import Library
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from briefings.templatetags.ui import icon
 from classrooms.cells import Average, Cell, State, whole_percent
 from classrooms.columns import Column
 from classrooms.gradebook import Gradebook, Row
+from classrooms.shares import Share
 
 register = Library()
 
@@ -166,6 +169,26 @@ def _beside(cell: Cell) -> str:
     """Say how many were right in the first attempt, or the best where that counts."""
     words = _("best %(right)s") if cell.counts == "first" else _("first %(right)s")
     return words % {"right": cell.other}
+
+
+@register.simple_tag
+def mastery(share: Share) -> SafeString:
+    """Write a cell of the heat map; a class has hundreds, of few different shares."""
+    return _mastery(share, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _mastery(share: Share, language: str | None) -> SafeString:
+    """Write it in the language that is spoken now."""
+    if not share.total:
+        words = _("not asked, or not marked yet")
+        return format_html('<td>–<span class="vh">{}</span></td>', words)
+    numbers = (share.percent, share.right, share.total)
+    return format_html(
+        '<td class="m{}">{}% <small>{}/{}</small></td>',
+        share.step,
+        *map(localize, numbers),
+    )
 
 
 @register.filter

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404
 from accounts.prepared import Prepared
 from briefings.models import texts
 from classrooms import taught
-from classrooms.models import Assignment, Classroom, Membership
+from classrooms.models import Assignment, Classroom, Excusal, Membership
 from quizzes import actions
 from quizzes.clocks import go_by
-from quizzes.models import Ruling
+from quizzes.models import Attempt, Ruling
 
 
 def own_class(request: HttpRequest, pk: UUID) -> Classroom:
@@ -63,13 +63,22 @@ def own_assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
 
 
 def _whole(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """Read what belongs to them along, and whether anything was decided there."""
+    """Read what belongs to them along, and whether there is more to ask for.
+
+    That is, whether anybody is at work, or excused, or a question was decided about.
+    """
     lesson = "sitting__quiz__briefing"
     decided = Ruling.objects.filter(sitting=OuterRef("sitting"))
+    excused = Excusal.objects.filter(assignment=OuterRef("pk"))
+    working = Attempt.objects.open().filter(sitting=OuterRef("sitting"))
     return (
         assignments.select_related("classroom", lesson)
         .defer(*texts(lesson))
-        .annotate(is_ruled=Exists(decided))
+        .annotate(
+            is_ruled=Exists(decided),
+            has_open=Exists(working),
+            has_excused=Exists(excused),
+        )
     )
 
 

@@ -48,14 +48,18 @@ def assignment(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     found = own_assignment(request, pk, number)
     form = ReviewForm(request.GET)
     review = Review(
-        found, sort=form.wish("sort"), about=form.wish("about"), **form.wishes()
+        found,
+        sort=form.wish("sort"),
+        about=form.wish("about"),
+        page=request.GET.get("page"),
+        **form.wishes(),
     )
     context = {
         **about(found, form),
         "review": review,
-        "page": review.page(request.GET.get("page")),
+        "page": review.page,
         "work": review.work,
-        "since": len(review.work.finished),
+        "since": review.work.finished,
     }
     return render(request, "classrooms/review.html", context)
 

@@ -1,11 +1,12 @@
 import pytest
 
-from classrooms import actions
+from classrooms import actions, review
 from classrooms.at_work import AtWork
 from classrooms.review import SORTS, Review
 from classrooms.shares import Share
 from quizzes import actions as quiz_actions
 from tests import make
+from tests.classrooms.crowd import crowd
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,7 @@ def test_each_learner_counts_once_with_the_best_attempt(assignment, member):
 
     review = Review(assignment)
 
-    (row,) = review.finished
+    (row,) = review.lowest
     assert row.share == Share(5, 6)
     assert row.standing.tries == 3
     assert row.standing.first_right == 2
@@ -55,11 +56,11 @@ def test_who_is_excused_is_in_no_number(assignment, member, teacher):
 
     review = Review(assignment)
 
-    assert (names(review.rows), review.excused) == (["Amal"], ["Ben"])
+    assert (names(review.page.object_list), review.excused) == (["Amal"], ["Ben"])
     assert review.overall == Share(6, 6)
     assert review.questions.n == 1
     assert all(item.share == Share(1, 1) for item in review.questions.items)
-    assert [worker.name for worker in AtWork.read(assignment).workers] == ["Amal"]
+    assert AtWork.read(assignment).size == 1
 
 
 def test_the_lowest_come_first_and_the_rest_are_waited_for(assignment, member):
@@ -71,12 +72,13 @@ def test_the_lowest_come_first_and_the_rest_are_waited_for(assignment, member):
 
     review = Review(assignment)
 
-    assert names(review.finished) == ["Ben", "Amal"]
-    assert [(row.name, row.has_started) for row in review.not_finished] == [
+    assert names(review.lowest) == ["Ben", "Amal"]
+    unfinished = [row for row in review.page.object_list if not row.standing]
+    assert [(row.name, row.has_started) for row in unfinished] == [
         ("Cleo", False),
         ("Dan", True),
     ]
-    assert review.begun == 1
+    assert (review.size, review.finished, review.begun) == (4, 2, 1)
 
 
 def test_shares_are_kept_by_category(assignment, member):
@@ -91,7 +93,7 @@ def test_shares_are_kept_by_category(assignment, member):
         ("motive", Share(2, 4)),
         ("event", Share(2, 4)),
     ]
-    assert review.finished[1].cells == (Share(2, 2), Share(1, 2), Share(1, 2))
+    assert review.lowest[1].cells == (Share(2, 2), Share(1, 2), Share(1, 2))
     assert review.weakest[:2] == ("Motives", Share(2, 4))
 
 
@@ -149,8 +151,8 @@ def test_hidden_names_are_numbers_that_lead_nowhere(assignment, member):
 
     review = Review(assignment, hide_names=True)
 
-    assert names(review.rows) == ["Learner 1", "Learner 2"]
-    assert {row.url for row in review.rows} == {""}
+    assert names(review.page.object_list) == ["Learner 1", "Learner 2"]
+    assert {row.url for row in review.page.object_list} == {""}
 
 
 @pytest.mark.parametrize(
@@ -172,7 +174,7 @@ def test_rows_are_sorted_as_asked_with_the_unfinished_last(
     member("Ben", 1, 5, assignment=assignment)
     member("Dan")
 
-    assert names(Review(assignment, sort=sort).sorted_rows) == order
+    assert names(Review(assignment, sort=sort).page.object_list) == order
 
 
 def test_every_sorting_is_known():
@@ -185,7 +187,7 @@ def test_what_is_overdue_is_finished_first(assignment, member):
     make.response(attempt, 1)
     make.overdue(attempt)
 
-    (row,) = Review(assignment).finished
+    (row,) = Review(assignment).lowest
 
     assert row.share == Share(1, 6)
 
@@ -208,7 +210,7 @@ def test_whoever_left_the_class_is_not_counted(assignment, member):
 
     review = Review(assignment)
 
-    assert names(review.rows) == ["Amal"]
+    assert names(review.page.object_list) == ["Amal"]
     assert all(item.share == Share(1, 1) for item in review.questions.items)
 
 
@@ -217,7 +219,7 @@ def test_nobody_finished_means_nothing_to_count(assignment, member):
 
     review = Review(assignment)
 
-    assert review.finished == []
+    assert review.finished == 0
     assert review.questions.items == []
     assert review.hints == []
 
@@ -231,7 +233,34 @@ def test_any_class_costs_the_same_queries(
 
     with django_assert_num_queries(7):
         review = Review(assignment)
-        assert len(review.sorted_rows) == size
+        assert len(review.page.object_list) == size
         assert review.questions.all
         assert review.spread.count == size
         assert review.hints
+
+
+def test_only_a_page_of_a_large_class_is_read_in_full(assignment, monkeypatch):
+    monkeypatch.setattr(review, "PAGE", 3)
+    crowd(assignment, 20)
+
+    first, second = (Review(assignment, page=page) for page in ("1", "2"))
+
+    assert (first.finished, sum(first.scored.values())) == (20, 20)
+    assert len(first.page.object_list) == 3
+    assert second.page.number == 2
+    assert names(second.page.object_list) == names(
+        Review(assignment, sort="name", page="2").page.object_list
+    )
+    assert all(row.url for row in [*second.page.object_list, *second.lowest])
+    assert {row.share.right for row in second.lowest} == {0}
+
+
+def test_who_left_is_in_no_number_of_a_large_class(assignment, monkeypatch, teacher):
+    monkeypatch.setattr(review, "PAGE", 3)
+    crowd(assignment, 8)
+    gone = assignment.classroom.memberships.first()
+    actions.remove(membership=gone, by=teacher)
+
+    found = Review(assignment)
+
+    assert (found.size, found.finished, found.questions.n) == (7, 7, 7)

@@ -1,6 +1,6 @@
 import pytest
 
-from classrooms.shares import Share, total
+from classrooms.shares import Share, added
 
 
 @pytest.mark.parametrize(
@@ -35,5 +35,5 @@ def test_a_share_rounded_up_to_a_step_takes_its_colour():
 
 
 def test_shares_add_up_by_question_not_by_percentage():
-    assert total([Share(1, 2), Share(4, 4)]) == Share(5, 6)
-    assert total([]) == Share(0, 0)
+    assert added([(Share(1, 2), 2), (Share(4, 4), 1)]) == Share(6, 8)
+    assert added([]) == Share(0, 0)

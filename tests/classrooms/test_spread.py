@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 
 from classrooms.shares import Share
@@ -5,7 +7,7 @@ from classrooms.spread import spread
 
 
 def scores(of, *rights):
-    return [Share(right, of) for right in rights]
+    return Counter(Share(right, of) for right in rights)
 
 
 def test_each_score_is_counted_the_empty_ones_too():
@@ -31,7 +33,9 @@ def test_the_median_reads_as_people_write_it(rights, text):
 
 
 def test_scores_out_of_different_numbers_are_put_in_bands():
-    found = spread([Share(1, 4), Share(3, 5), Share(9, 10), Share(5, 5)])
+    shares = [Share(1, 4), Share(3, 5), Share(9, 10), Share(5, 5)]
+
+    found = spread(Counter(shares))
 
     assert found.of is None
     assert [count for _label, count in found.numbers] == [1, 0, 1, 0, 2]
@@ -47,9 +51,11 @@ def test_a_long_quiz_is_put_in_bands():
 def test_every_share_is_in_exactly_one_band():
     shares = [Share(right, 101) for right in range(102)]
 
-    assert sum(count for _label, count in spread(shares).numbers) == len(shares)
+    assert sum(count for _label, count in spread(Counter(shares)).numbers) == len(
+        shares
+    )
 
 
 def test_nobody_is_no_spread():
     with pytest.raises(ValueError, match="Nobody"):
-        spread([])
+        spread({})

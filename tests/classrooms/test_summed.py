@@ -171,11 +171,11 @@ def test_attempts_of_a_population_are_those_of_the_class(
 
 
 @pytest.mark.parametrize("size", [1, 12])
-def test_sums_cost_four_queries(assignment, size, django_assert_num_queries):
+def test_sums_cost_three_queries(assignment, size, django_assert_num_queries):
     for _ in range(size):
         take(assignment, 1, 2)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         found = Summed(assignment, "all")
         assert len(found.asked) == 3
         assert found.given
