@@ -1,10 +1,11 @@
 """Classes of any size with a year's work behind them: copies of genuine attempts."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
-from uuid import uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,17 +13,19 @@ from django.utils import timezone
 from accounts.codes import JOIN_LENGTH, new_code
 from accounts.models import User
 from benchmarks.classes import School
-from benchmarks.floor.models import ItemSum, Score
+from benchmarks.copying import BATCH, copy
+from benchmarks.floor.models import Copy, ItemSum, Score
 from classrooms.models import Assignment, Classroom, Membership
 from quizzes import actions
-from quizzes.actions import statements
-from quizzes.actions.counting import FIGURES, standing_of
-from quizzes.models import Attempt, Response, Sitting, Standing
+from quizzes.actions.counting import FIGURES, parts_played, standing_of
+from quizzes.actions.summing import write
+from quizzes.models import Attempt, Sitting, Standing
 from quizzes.models import ItemSum as Sums
+from quizzes.recounting import run_of, what_was_said
+from quizzes.sums import Ledger, Said
 
 ASSIGNMENTS = 20
 GENUINE = 60
-BATCH = 2_000  # rows in one statement
 
 
 @dataclass(frozen=True)
@@ -34,19 +37,19 @@ class Cohort:
     attempts: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Genuine:
-    """An attempt that was made answer by answer, and what was answered."""
+    """An attempt that was made answer by answer, and what was said in it."""
 
     attempt: Attempt
-    answers: list[Response]
+    said: Mapping[UUID, list[Said]]
 
 
 class Copies:
     """Makes classes whose attempts are copies of a few that were made genuinely.
 
-    The copies keep score, marks and totals of what they copy; standings are worked
-    out from them, and sums by `recount`, as the site does it.
+    The copies keep what was answered and what came of it. Standings are worked out
+    from them as the site does it, and sums from how often each was copied.
     """
 
     def __init__(self, school: School) -> None:
@@ -58,8 +61,7 @@ class Copies:
     def cohort(self, size: int, attempts: int) -> Cohort:
         """Give a class of `size` learners who made so many attempts at an assignment.
 
-        They made one attempt at each of the others. Of those no answers are kept, for
-        nothing that is measured reads them.
+        They made one attempt at each of the others.
         """
         classroom = Classroom.objects.create(
             name=f"Class of {size}", join_code=new_code(JOIN_LENGTH)
@@ -70,12 +72,8 @@ class Copies:
         set_ = Assignment.objects.bulk_create(
             Assignment(classroom=classroom, sitting=sitting) for sitting in sittings
         )
-        studied, *others = sittings
-        self._take(studied, learners, attempts, with_answers=True)
-        for sitting in others:
-            self._take(sitting, learners, size, with_answers=False)
-        for sitting in sittings:
-            actions.recount(sitting=sitting)
+        for number, sitting in enumerate(sittings):
+            self._take(sitting, learners, size if number else attempts)
         _lay_floor(sittings)
         return Cohort(classroom, set_[0], attempts)
 
@@ -93,74 +91,41 @@ class Copies:
         )
         return learners
 
-    def _take(
-        self, sitting: Sitting, learners: list[User], number: int, *, with_answers: bool
-    ) -> None:
+    @transaction.atomic
+    def _take(self, sitting: Sitting, learners: list[User], number: int) -> None:
         """Let learners make so many attempts in all, each one before any two."""
         begun = timezone.now() - timedelta(days=100)
-        runs: dict[int, list[Attempt]] = {}
+        runs: dict[User, list[Attempt]] = {}
+        models: dict[UUID, Genuine] = {}
         for turn, start in enumerate(range(0, number, len(learners))):
-            takers = learners[: number - start]
             at = begun + timedelta(days=turn)
-            for copy in self._copied(sitting, takers, at, with_answers=with_answers):
-                runs.setdefault(copy.learner_id, []).append(copy)
-        Standing.objects.bulk_create(
-            (
-                Standing(
-                    learner_id=learner,
-                    quiz=sitting.quiz,
-                    sitting=sitting,
-                    **standing_of(made),
+            for learner in learners[: number - start]:
+                model = self._rng.choice(self._genuine)
+                attempt = _run(model, sitting, learner, at)
+                runs.setdefault(learner, []).append(attempt)
+                models[attempt.pk] = model
+        copy(
+            [
+                Copy(
+                    attempt=run.pk,
+                    like=models[run.pk].attempt.pk,
+                    learner=learner.pk,
+                    sitting=sitting.pk,
+                    started_at=run.started_at,
+                    finished_at=run.finished_at,
                 )
                 for learner, made in runs.items()
-            ),
-            batch_size=BATCH,
-        )
-
-    @transaction.atomic
-    def _copied(
-        self,
-        sitting: Sitting,
-        learners: Sequence[User],
-        at: datetime,
-        *,
-        with_answers: bool,
-    ) -> list[Attempt]:
-        """Let each learner start, answer and finish once, as somebody did genuinely."""
-        models = [self._rng.choice(self._genuine) for _ in learners]
-        copies = [
-            Attempt(
-                learner=learner,
-                quiz=sitting.quiz,
-                sitting=sitting,
-                paper=model.attempt.paper,
-                started_at=at,
-                max_score=model.attempt.max_score,
-            )
-            for learner, model in zip(learners, models, strict=True)
-        ]
-        Attempt.objects.bulk_create(copies, batch_size=BATCH)
-        pairs = list(zip(copies, models, strict=True))
-        if with_answers:
-            given = [
-                Response(
-                    attempt=copy,
-                    version_id=answer.version_id,
-                    sequence=answer.sequence,
-                    key=uuid4(),
-                    value=answer.value,
-                    at=at,
-                )
-                for copy, model in pairs
-                for answer in model.answers
+                for run in made
             ]
-            Response.objects.bulk_create(given, batch_size=BATCH)
-        for copy, model in pairs:
-            copy.finished_at = at + timedelta(minutes=20)
-            for name in FIGURES:
-                setattr(copy, name, getattr(model.attempt, name))
-        statements.save(copies, ["finished_at", *FIGURES])
-        return copies
+        )
+        standings = [
+            Standing(
+                learner=learner, quiz=self._quiz, sitting=sitting, **standing_of(made)
+            )
+            for learner, made in runs.items()
+        ]
+        Standing.objects.bulk_create(standings, batch_size=BATCH)
+        _add_up(sitting, models, standings)
 
 
 def _made(school: School) -> Iterator[Genuine]:
@@ -170,7 +135,35 @@ def _made(school: School) -> Iterator[Genuine]:
             learner.answer(number)
         actions.finish(attempt=learner.attempt)
         attempt = Attempt.objects.get(pk=learner.attempt.pk)
-        yield Genuine(attempt, list(attempt.responses.all()))
+        yield Genuine(attempt, what_was_said([attempt.pk])[attempt.pk])
+
+
+def _run(model: Genuine, sitting: Sitting, learner: User, at: datetime) -> Attempt:
+    """Give the copy of an attempt as standings are worked out from it."""
+    return Attempt(
+        sitting=sitting,
+        learner=learner,
+        started_at=at,
+        finished_at=at + timedelta(minutes=20),
+        **{name: getattr(model.attempt, name) for name in FIGURES},
+    )
+
+
+def _add_up(
+    sitting: Sitting, models: Mapping[UUID, Genuine], standings: Iterable[Standing]
+) -> None:
+    """Count each genuine attempt as often as it was copied, part by part."""
+    parts = {
+        attempt: part
+        for standing in standings
+        for attempt, part in parts_played(standing).items()
+    }
+    ledger = Ledger()
+    copied = Counter((model, parts.get(run, 0)) for run, model in models.items())
+    for (model, part), times in copied.items():
+        run = run_of(model.attempt, model.said)
+        ledger.add(replace(run, sitting=sitting.pk), part, times)
+    write(ledger)
 
 
 def _lay_floor(sittings: list[Sitting]) -> None:

@@ -1,4 +1,4 @@
-"""One row to read, rows to add, and rows that say who scored what."""
+"""One row to read, rows to add, rows that say who scored what, and what to copy."""
 
 from django.conf import settings
 from django.db import models
@@ -66,3 +66,20 @@ class ItemSum(models.Model):
 
     def __str__(self) -> str:
         return f"{self.x}/{self.n}"
+
+
+class Copy(models.Model):
+    """An attempt that is to be made as another one was: who makes it, and when."""
+
+    attempt = models.UUIDField(primary_key=True)
+    like = models.UUIDField()
+    learner = models.PositiveBigIntegerField()
+    sitting = models.PositiveBigIntegerField()
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "floor"
+
+    def __str__(self) -> str:
+        return f"{self.attempt} like {self.like}"
