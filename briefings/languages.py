@@ -1,6 +1,9 @@
 """Names languages, and says which way they are written."""
 
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language_info, gettext, gettext_noop
+
+# Django’s French calls it by the name of the country.
+gettext_noop("Persian")
 
 
 def name_of(code: str) -> str:

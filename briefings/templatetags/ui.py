@@ -54,6 +54,12 @@ def written_in(code: str) -> SafeString:
     return format_html('lang="{}" dir="{}"', code, direction(code))
 
 
+@register.filter
+def in_language(text: str, code: str) -> SafeString:
+    """Let a text in a language stand in a sentence of another."""
+    return format_html("<bdi {}>{}</bdi>", written_in(code), text)
+
+
 @cache
 def _shape(category: str) -> SafeString:
     return format_html(

@@ -6,6 +6,7 @@ from django.template import Library
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
 
 from classrooms.assigned import Assigned, assigned_to
 from classrooms.extended import say_deferral
@@ -47,8 +48,8 @@ def measured(number: float | None, unit: float = 1) -> str:
 
 @register.filter
 def in_percent(number: float | None) -> str:
-    """Write a percentage as a whole number; a dash for none."""
-    return "–" if number is None else f"{whole(number)}%"
+    """Write a percentage as a whole number, as people read it; a dash for none."""
+    return "–" if number is None else _("%(n)s%%") % {"n": whole(number)}
 
 
 @register.filter

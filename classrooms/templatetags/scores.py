@@ -52,7 +52,7 @@ def _state(shape: str, tint: str, words: Any) -> SafeString:
 def score(cell: Cell) -> SafeString:
     """Say what counts: “9 of 12”, or of several attempts’ mean “72%”."""
     if cell.counts == "mean" and cell.share is not None:
-        return format_html("<b>{}%</b>", whole_percent(cell.share))
+        return format_html("<b>{}</b>", _("%(n)s%%") % {"n": whole_percent(cell.share)})
     return format_html(_("<b>{right}</b> of {total}"), right=cell.right, total=cell.of)
 
 
@@ -207,7 +207,7 @@ def average(of: Average) -> SafeString | str:
     if of.percent is None:
         return "–"
     return format_html(
-        '<b>{}%</b> <small class="quiet">{}</small>',
-        of.percent,
+        '<b>{}</b> <small class="quiet">{}</small>',
+        _("%(n)s%%") % {"n": of.percent},
         _("of %(n)s") % {"n": of.n},
     )

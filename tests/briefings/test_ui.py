@@ -98,6 +98,10 @@ def test_points_drop_what_says_nothing(thousandths, expected):
     assert ui.points(thousandths) == expected
 
 
+def test_name_in_a_sentence_of_another_language_keeps_its_own_direction():
+    assert ui.in_language("A & B", "en") == '<bdi lang="en" dir="ltr">A &amp; B</bdi>'
+
+
 def test_points_of_a_missing_variable_are_empty():
     assert render("{{ standing.best|points }}") == ""
 
