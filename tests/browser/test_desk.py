@@ -161,3 +161,12 @@ def test_pages_of_the_desk_are_accessible(page, teacher):
             found += [f"{look}: {width} px wide"] * (width > size["width"])
 
     assert not found, "\n\n".join(found)
+
+
+def test_parts_of_the_desk_are_named_in_ink(page, teacher):
+    """Django writes them in white on a bar; there are no bars here."""
+    sign_in(page)
+
+    names = page.locator("#content-main caption a")
+
+    expect(names.first).to_have_css("color", "rgb(18, 25, 29)")

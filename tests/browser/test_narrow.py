@@ -77,3 +77,23 @@ def test_lists_and_quotes_of_a_lesson_stay_on_the_screen(phone):
         )
         < 24
     )
+
+
+def test_who_is_signed_in_stands_beside_the_name_of_the_site(phone, sign_in):
+    phone.set_viewport_size({"width": 390, "height": 844})
+    sign_in(phone, make.learner("Ada Albrecht"))
+    phone.goto("/me/")
+
+    site, name = boxes(phone.locator(".wordmark, .masthead__name"))
+
+    assert site["y"] < name["y"] < site["y"] + site["height"]
+
+
+def test_long_name_leaves_room_for_the_columns_beside_it(phone, sign_in):
+    room = make.classroom(learners=[make.learner("Maximiliane-Alexandra von Hohenau")])
+    sign_in(phone, room.teachers.get())
+    phone.goto(room.get_absolute_url())
+
+    (name,) = boxes(phone.locator("tbody th"))
+
+    assert name["width"] < 320 / 2
