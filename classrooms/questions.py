@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from functools import cached_property
+from uuid import UUID
 
 from classrooms.cards import Card, Cards, Waiting
 from classrooms.items import Item
 from classrooms.marked import Marked, read_marked
 from classrooms.models import Assignment
-from quizzes.sums import Population
+from quizzes.sums import ItemSums, Population
 
 
 class Questions:
@@ -49,6 +50,11 @@ class Questions:
     def n(self) -> int:
         """How many attempts they are looked at in."""
         return self._cards.summed.n
+
+    @property
+    def sums(self) -> list[tuple[UUID, int, int, ItemSums]]:
+        """Give version, question, part and sums of everything that was asked."""
+        return self._cards.summed.sums
 
     @property
     def to_mark(self) -> list[Waiting]:

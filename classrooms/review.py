@@ -14,6 +14,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
@@ -21,12 +23,11 @@ from classrooms import taught
 from classrooms.at_work import AtWork, settle
 from classrooms.hints import Hint, where_to_start
 from classrooms.models import Assignment
+from classrooms.parts import Memory, Together, add_up, read_parts
 from classrooms.questions import Questions
 from classrooms.rows import (
     NOTHING,
     SORTS,
-    Parts,
-    PartsOf,
     Row,
     Stood,
     category_name,
@@ -35,7 +36,6 @@ from classrooms.rows import (
 )
 from classrooms.shares import Share, added
 from classrooms.spread import Spread, spread
-from quizzes.marking import ORDER
 from quizzes.models import Standing
 from quizzes.rules import Rules
 from quizzes.sums import Population
@@ -111,34 +111,45 @@ class Review:
         return self._stood[0]
 
     @cached_property
-    def _ends(self) -> dict[int, tuple[UUID, datetime]]:
-        """Map those who are listed to the attempt that is analysed, and its end."""
+    def _memory(self) -> Memory:
+        if not hasattr(self.assignment, "last_ruling"):
+            return Memory(None)
+        last = self.assignment.last_ruling, self.assignment.last_award
+        kept = self._standings.values()
+        attempts = [(each.attempt, each.right, each.of) for each in kept]
+        return Memory((last, attempts, self.questions.sums))
+
+    @cached_property
+    def _ended(self) -> dict[int, tuple[datetime, str]]:
+        """Map learners to when the attempt that is analysed ended, and its totals.
+
+        Those who are listed, or all, if these are needed.
+        """
         kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
-        if self.sort != "finished" and len(self._standings) > PAGE:
+        if self.sort != "finished" and self._memory.recall():
             listed = {*self._lowest, *self._on_page.object_list}
             kept = kept.filter(learner__in=listed)
-        ends = kept.values_list("learner", self._run, f"{self._run}__finished_at")
-        return {learner: (attempt, end) for learner, attempt, end in ends}
+        totals = Cast(f"{self._run}__totals", TextField())
+        rows = kept.values_list("learner", f"{self._run}__finished_at", totals)
+        return {learner: (end, totals) for learner, end, totals in rows}
 
     @cached_property
-    def _parts(self) -> Parts:
-        return Parts()
-
-    @cached_property
-    def _alike(self) -> list[tuple[PartsOf, int]]:
-        """Give the parts of scores, and how many have just these."""
-        counted = Counter(each.totals for each in self._standings.values())
-        return [(self._parts[totals], n) for totals, n in counted.items()]
+    def _together(self) -> Together:
+        found = self._memory.recall()
+        if found is None:
+            ended = self._ended
+            found = add_up(ended[learner][1] for learner in self._standings)
+            self._memory.keep(found)
+        return found
 
     @property
     def analysed(self) -> str:
         return str(ANALYSED[self._run])
 
-    @cached_property
+    @property
     def categories(self) -> list[str]:
         """The categories that were asked about, in their order."""
-        asked = {name for (shares, _certainties), _n in self._alike for name in shares}
-        return [name for name in ORDER["category"] if name in asked]
+        return list(self._together.categories)
 
     @cached_property
     def _people(self) -> tuple[dict[int, str], list[str]]:
@@ -173,6 +184,12 @@ class Review:
             finished=self._standings.keys(),
         )
 
+    def _url(self, standing: Stood) -> str:
+        """Where the attempt is; that page names its learner, so not of a hidden one."""
+        if self.hide_names:
+            return ""
+        return str(UUID(standing.attempt)).join(self._address)
+
     @cached_property
     def _address(self) -> list[str]:
         """What stands on either side of the attempt in the address of its results."""
@@ -183,13 +200,15 @@ class Review:
         name, standing = self._names[learner], self._standings.get(learner)
         if standing is None:
             return Row(name, learner in self._running)
-        shares, _certainties = self._parts[standing.totals]
-        attempt, end = self._ends[learner]
+        end, totals = self._ended[learner]
+        shares, _certainties = read_parts(totals)
         return Row(
             name=name,
             has_started=True,
             standing=standing,
-            url="" if self.hide_names else str(attempt).join(self._address),
+            url=""
+            if self.hide_names
+            else str(UUID(standing.attempt)).join(self._address),
             finished_at=end,
             counts=self._counts,
             share=Share(standing.right, standing.of),
@@ -240,7 +259,9 @@ class Review:
 
         In the order that was asked for; those without a score last.
         """
-        ends = self._ends if self.sort == "finished" else {}
+        ends: dict[int, datetime] = {}
+        if self.sort == "finished":
+            ends = {learner: end for learner, (end, _totals) in self._ended.items()}
         order = in_order(self._names, self._standings, self.sort, self._counts, ends)
         return Paginator(order, PAGE).get_page(self._page)
 
@@ -251,18 +272,14 @@ class Review:
         page.object_list = [self._row(learner) for learner in page.object_list]
         return page
 
-    @cached_property
+    @property
     def by_category(self) -> list[tuple[str, Share]]:
-        return [(name, self._of_class(0, name)) for name in self.categories]
+        return list(self._together.categories.items())
 
-    def _of_class(self, by: int, name: str) -> Share:
-        """Add up one part of everybody's scores; `by` is its place among `_parts`."""
-        return added((parts[by].get(name, NOTHING), n) for parts, n in self._alike)
-
-    @cached_property
+    @property
     def by_certainty(self) -> list[tuple[str, Share]]:
         """Give the share for each kind of evidence that was asked about."""
-        shares = {name: self._of_class(1, name) for name in ORDER["certainty"]}
+        shares = self._together.certainties
         return [(name, share) for name, share in shares.items() if share.total]
 
     @cached_property
@@ -304,5 +321,4 @@ class Review:
     @property
     def hints(self) -> list[Hint]:
         """Where to start, the category in which most are weak first."""
-        learners = [(parts[0], n) for parts, n in self._alike]
-        return where_to_start(self.categories, learners, self.questions.all)
+        return where_to_start(self._together.weak, self.finished, self.questions.all)

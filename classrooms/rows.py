@@ -1,11 +1,9 @@
 """One learner's part in an assignment, as a review lists it."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
@@ -46,15 +44,15 @@ class Stood(NamedTuple):
     first_right: int
     best_right: int
     mean_share: int
+    attempt: str
     right: int
     of: int
-    totals: str
 
     @classmethod
     def columns(cls, run: str) -> list[Any]:
         """Say what to read of standings, in this order; `run` is “best” or the like."""
-        totals = Cast(f"{run}__totals", TextField())
-        own = [f"{run}_right", f"{run}_of", totals]
+        # As text: of three thousand, a hundred become keys.
+        own = [Cast(run, TextField()), f"{run}_right", f"{run}_of"]
         return ["learner", "count", "first_right", "best_right", "mean_share", *own]
 
     @property
@@ -114,17 +112,17 @@ def in_order(
     standings: Mapping[int, Stood],
     sort: str,
     counts: Counts,
-    ends: Mapping[int, tuple[UUID, datetime]],
+    ends: Mapping[int, datetime],
 ) -> list[int]:
     """Sort learners as asked, those without a score last; by name they come already.
 
-    `ends` are the attempts that are analysed with their ends, to sort by these.
+    `ends` say when the attempts ended that are analysed, to sort by that.
     """
     orders: dict[str, Callable[[Stood], Any]] = {
         "result": lambda kept: -_result(kept, counts),
         "other": lambda kept: -kept.other(counts),
         "attempts": lambda kept: -kept.tries,
-        "finished": lambda kept: ends[kept.learner][1],
+        "finished": lambda kept: ends[kept.learner],
     }
     if sort not in orders:
         return list(names)
@@ -137,25 +135,6 @@ def in_order(
 
 def _result(kept: Stood, counts: Counts) -> float:
     return in_percent(kept.mean_share) if counts == "mean" else kept.part
-
-
-# The shares of an attempt by category, and by certainty.
-PartsOf = tuple[dict[str, Share], dict[str, Share]]
-
-
-class Parts(dict[str, PartsOf]):
-    """Attempts' shares by category and by certainty, each read off its totals once."""
-
-    def __missing__(self, written: str) -> PartsOf:
-        totals = json.loads(written or "{}")
-        found = _shares(totals, "category"), _shares(totals, "certainty")
-        self[written] = found
-        return found
-
-
-def _shares(totals: Mapping[str, Any], by: str) -> dict[str, Share]:
-    kept = totals.get(by, {})
-    return {name: Share(right, of) for name, (right, of, *_scores) in kept.items()}
 
 
 def category_name(category: str) -> str:

@@ -73,7 +73,7 @@ class Summed:
     def asked(self) -> list[Asked]:
         """Everything that was asked, in the author's order; older versions first."""
         sums: dict[UUID, ItemSums] = defaultdict(ItemSums)
-        for version, _question, part, numbers in self._sums:
+        for version, _question, part, numbers in self.sums:
             if part in self._parts:
                 sums[version] = sums[version].plus(numbers)
         for (_sitting, version, _part), gone in self._left.items.items():
@@ -95,7 +95,7 @@ class Summed:
 
     @cached_property
     def _questions(self) -> dict[UUID, int]:
-        return {version: question for version, question, _part, _sums in self._sums}
+        return {version: question for version, question, _part, _sums in self.sums}
 
     @cached_property
     def given(self) -> dict[UUID, list[Given]]:
@@ -124,10 +124,10 @@ class Summed:
     @property
     def has_pending(self) -> bool:
         """Whether any answer waits to be marked, in whichever attempt."""
-        return any(sums.pending for *_place, sums in self._sums)
+        return any(sums.pending for *_place, sums in self.sums)
 
     @cached_property
-    def _sums(self) -> list[tuple[UUID, int, int, ItemSums]]:
+    def sums(self) -> list[tuple[UUID, int, int, ItemSums]]:
         """Give version, question, part and sums of every part."""
         return [
             (row.version_id, row.question, row.part, ItemSums(*_NUMBERS(row)))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -13,7 +13,7 @@ from classrooms import taught
 from classrooms.models import Assignment, Classroom, Excusal, Membership
 from quizzes import actions
 from quizzes.clocks import go_by
-from quizzes.models import Attempt, Ruling
+from quizzes.models import Attempt, Award, Ruling
 
 
 def own_class(request: HttpRequest, pk: UUID) -> Classroom:
@@ -65,7 +65,8 @@ def own_assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
 def _whole(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """Read what belongs to them along, and whether there is more to ask for.
 
-    That is, whether anybody is at work, or excused, or a question was decided about.
+    That is, whether anybody is at work, or excused, or a question was decided about;
+    and what was decided last, there and about any answer.
     """
     lesson = "sitting__quiz__briefing"
     decided = Ruling.objects.filter(sitting=OuterRef("sitting"))
@@ -78,8 +79,14 @@ def _whole(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
             is_ruled=Exists(decided),
             has_open=Exists(working),
             has_excused=Exists(excused),
+            last_ruling=_last(decided),
+            last_award=_last(Award.objects.all()),
         )
     )
+
+
+def _last(decisions: QuerySet[Any]) -> Subquery:
+    return Subquery(decisions.order_by("-pk").values("pk")[:1])
 
 
 _every = Prepared(

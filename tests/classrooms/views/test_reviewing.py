@@ -9,7 +9,8 @@ import pytest
 
 from classrooms import actions as class_actions
 from classrooms import measures, review
-from quizzes import actions
+from quizzes import actions, versions
+from quizzes.rulings import Rule
 from tests import make
 from tests.classrooms.crowd import crowd
 from tests.pages import text
@@ -595,3 +596,39 @@ def test_class_without_learners_is_not_said_to_have_finished(
 
     assert "0 learners are in this class." in page
     assert "Everybody has finished" not in page
+
+
+@pytest.mark.parametrize("change", ["ruling", "award", "finish", "leave"])
+def test_review_adds_up_anew_whatever_changed(
+    client, review_url, assignment, quiz, teacher, change
+):
+    """It remembers what attempts came to, but only of just these attempts."""
+    make.open_question(quiz)
+    attempt = make.attempt(
+        quiz, make.member(assignment.classroom, "Ben"), assignment.sitting
+    )
+    make.response(attempt, 1)
+    actions.answer(attempt=attempt, number=4, key=uuid4(), value={"text": "Fear."})
+    actions.finish(attempt=attempt)
+    take(assignment, 1, 2)
+    client.get(review_url)
+    before = client.get(review_url).context["review"].by_category
+
+    if change == "ruling":
+        version = versions.load([attempt.paper[0][0]]).popitem()[1]
+        rule = Rule("void", {}, "Fair.")
+        actions.rule(sitting=assignment.sitting, version=version, rule=rule, by=teacher)
+    elif change == "award":
+        response = attempt.responses.get(version=attempt.paper[3][0])
+        actions.award(response=response, score=3000, rubric={}, comment="", by=teacher)
+    elif change == "finish":
+        take(assignment, 3)
+    else:
+        membership = assignment.classroom.memberships.get(learner=attempt.learner)
+        class_actions.remove(membership=membership, by=teacher)
+
+    now = client.get(review_url).context["review"]
+    anew = review.Review(assignment)  # which remembers nothing
+    assert now.by_category == anew.by_category
+    assert now.by_category != before
+    assert [each.weak for each in now.hints] == [each.weak for each in anew.hints]
