@@ -174,7 +174,7 @@ def test_work_within_the_own_time_is_not_late_anywhere(
 
     book = Gradebook(classroom, 2)
     cells = {row.name: row.cells[0].is_late for row in book.rows(book.page(None))}
-    rows = {row.name: row.is_late for row in Review(closing).rows}
+    rows = {row.name: row.is_late for row in Review(closing).page.object_list}
     attempts = {str(each.learner): each.is_late for each in Attempt.objects.all()}
 
     assert cells == rows == attempts == {"Amal H": False, "Ben": True}
@@ -307,7 +307,7 @@ def test_work_on_time_stays_so_everywhere_when_time_is_taken_back(
     closing.refresh_from_db()
     book = Gradebook(classroom, 2)
     cells = {row.name: row.cells[0].is_late for row in book.rows(book.page(None))}
-    rows = {row.name: row.is_late for row in Review(closing).rows}
+    rows = {row.name: row.is_late for row in Review(closing).page.object_list}
     attempts = {str(each.learner): each.is_late for each in Attempt.objects.all()}
     assert cells == rows == attempts == {"Amal H": False, "Ben": True}
     latest, _first = Log(classroom, classroom.teachers.first()).page(None).object_list
