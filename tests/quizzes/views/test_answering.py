@@ -70,6 +70,12 @@ def test_part_of_an_answer_is_called_partly_right(client, multiple):
     assert "Partly right: 1 of 2" in html
 
 
+def test_way_out_promises_to_save_nothing(client, attempt):
+    html = page(get(client, attempt))
+
+    assert f'href="{attempt.quiz.get_absolute_url()}">Leave for now' in html
+
+
 def test_last_answer_leads_to_the_result(client, attempt):
     post(client, attempt, 1)
     post(client, attempt, 2)
@@ -77,7 +83,7 @@ def test_last_answer_leads_to_the_result(client, attempt):
     html = page(post(client, attempt, 3, htmx=True))
 
     assert f'href="{attempt.get_absolute_url()}">See your result' in html
-    assert "Save and leave" not in html
+    assert "Leave for now" not in html
     assert Attempt.objects.get().is_finished
 
 
