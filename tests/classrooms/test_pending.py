@@ -70,7 +70,7 @@ def text(client, url):
 def test_answers_that_wait_are_in_nobodys_share(assignment, answers):
     review = Review(assignment)
 
-    assert [row.share for row in review.finished] == [Share(0, 1), Share(1, 1)]
+    assert [row.share for row in review.lowest] == [Share(0, 1), Share(1, 1)]
     assert review.by_category == [("actor", Share(1, 2))]
     assert [hint.category for hint in review.hints] == ["actor"]
     assert review.overall == Share(1, 2)
@@ -102,7 +102,7 @@ def test_left_out_open_question_counts_as_missed(assignment, quiz):
 
     review = Review(assignment)
 
-    assert [row.share for row in review.finished] == [Share(1, 2)]
+    assert [row.share for row in review.lowest] == [Share(1, 2)]
     assert ("claim", Share(0, 1)) in review.by_category
 
 
