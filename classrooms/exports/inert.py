@@ -23,7 +23,8 @@ def inert(text: str) -> str:
 
     Also where a program that takes semicolons for commas would begin a cell.
     """
-    if text.isascii() and text.isalpha():  # most names, the quick way
+    # Most names, the quick way: they begin with a letter, and nothing cuts them.
+    if text[:1].isascii() and text[:1].isalnum() and not _CUT.search(text):
         return text
     parts = _CUT.split(text)
     parts[::2] = [f"'{part}" if _is_live(part) else part for part in parts[::2]]

@@ -47,13 +47,15 @@ def csv_lines(book: Gradebook) -> Iterator[str]:
     members = list(book.members)
     for start in range(0, len(members), PIECE):
         piece = []
-        for _number, learner, name in members[start : start + PIECE]:
+        portion = members[start : start + PIECE]
+        names = csv_rows([inert(name)] for _number, _learner, name in portion)
+        for (_number, learner, _name), named in zip(portion, names, strict=True):
             line = lines.get(learner) or [None] * len(book.rules)
             cells = [
                 each or written[_without(book.untouched(assignment, learner))]
                 for each, assignment in zip(line, book.assignments, strict=True)
             ]
-            piece.append(",".join([_text([inert(name)]), *cells]))
+            piece.append(",".join([named.removesuffix("\r\n"), *cells]))
         yield "\r\n".join([*piece, ""])
 
 
@@ -104,36 +106,44 @@ class _Place(NamedTuple):
     rules: Rules
 
 
-def _plan(book: Gradebook) -> tuple[list[str], dict[int, _Place]]:
-    """Say what to read of standings, and where it goes, by sitting."""
-    names = ["learner", "sitting", "count"]
+def _plan(book: Gradebook) -> tuple[list[str], int, dict[int, _Place]]:
+    """Say what to read of standings, how much of it tells plain rows apart, and where
+    it goes, by sitting.
+    """
+    names, rest = ["learner", "sitting", "count"], []
     places = {}
     for number, (sitting, rules) in enumerate(book.rules.items()):
         is_mean = rules.counts == "mean"
         run = "last" if is_mean else rules.counts
         wanted = [f"{run}_right", f"{run}_of"]
-        wanted += [ENDS[run]] if rules.late_until else []
-        wanted += ["mean_share"] if is_mean else []
         names += [name for name in wanted if name not in names]
+        rest += [ENDS[run]] if rules.late_until else []
+        rest += ["mean_share"] if is_mean else []
         is_plain = not (is_mean or rules.late_until)
         places[sitting] = _Place(number, names.index(wanted[0]), is_plain, rules)
-    return names, places
+    return [*names, *dict.fromkeys(rest)], len(names), places
 
 
 def _filled(book: Gradebook) -> dict[int, list[str | None]]:
     """Map everybody who has finished anything to their cells; one statement."""
-    names, places = _plan(book)
+    names, width, places = _plan(book)
     written = _Written()
     blank: list[str | None] = [None] * len(places)
     lines: dict[int, list[str | None]] = defaultdict(blank.copy)
-    rows = book.standings().values_list(*names).iterator(chunk_size=2000)
-    for row in rows:
-        at, right, is_plain, rules = places[row[1]]
-        if is_plain and row[right + 1]:
-            cells: Cells = (row[right], row[right + 1], row[2], "")
-        else:
-            cells = _special(book, dict(zip(names, row, strict=True)), rules)
-        lines[row[0]][at] = written[cells]
+    # Where plain rows say the same of two learners, they are the same in one place.
+    alike: dict[tuple[Any, ...], tuple[int, str]] = {}
+    for row in book.standings().values_list(*names).iterator(chunk_size=2000):
+        same = row[1:width]
+        found = alike.get(same)
+        if found is None:
+            at, right, is_plain, rules = places[row[1]]
+            if is_plain and row[right + 1]:
+                found = at, written[row[right], row[right + 1], row[2], ""]
+                alike[same] = found
+            else:
+                cells = _special(book, dict(zip(names, row, strict=True)), rules)
+                found = at, written[cells]
+        lines[row[0]][found[0]] = found[1]
     for sitting, people in book.noted.excused.items():
         for learner in people & lines.keys():
             lines[learner][places[sitting].at] = written[_without("excused")]
