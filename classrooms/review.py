@@ -112,9 +112,11 @@ class Review:
 
     @cached_property
     def _memory(self) -> Memory:
-        if not hasattr(self.assignment, "last_ruling"):
+        # Read beside it by `views.own` alone; without them nothing is remembered.
+        names = ("last_ruling", "last_award")
+        if not all(hasattr(self.assignment, name) for name in names):
             return Memory(None)
-        last = self.assignment.last_ruling, self.assignment.last_award
+        last = [getattr(self.assignment, name) for name in names]
         kept = self._standings.values()
         attempts = [(each.attempt, each.right, each.of) for each in kept]
         return Memory((last, attempts, self.questions.sums))

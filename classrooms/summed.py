@@ -262,7 +262,7 @@ def _standings_of_log(sitting: Any, classroom: Any, assignment: Any) -> Any:
 
 _NUMBERS = attrgetter(*ItemSums._fields)
 _NAMED = ("learner", "first", "best", "last")
-_item_sums = Prepared(
+_item_sums: Prepared[Any] = Prepared(
     lambda sitting: (
         ItemSum.objects.filter(sitting=sitting)
         .annotate(question=F("version__question"))
@@ -279,4 +279,6 @@ _looked_for = Prepared(
     )
 )
 _logged_out = Prepared(_standings_of_log)
-_marked = {each: Prepared(partial(_with_texts, each)) for each in POPULATIONS}
+_marked: dict[Population, Prepared[Any]] = {
+    each: Prepared(partial(_with_texts, each)) for each in POPULATIONS
+}
