@@ -1,40 +1,30 @@
 """A question as it is put to whoever has not answered it yet."""
 
 from collections.abc import Mapping
-from math import factorial, prod
 from typing import Any
 from uuid import UUID
 
 from quizzes import kinds
+from quizzes.divided import Divided
 from quizzes.kinds.posted import Posted
 
-# As many orders as five choices have: so many learners find one as another found it.
-_FEW = 120
 
+class Asking(Divided):
+    """A question in the form in which it is put, and its texts as one learner finds
+    them.
 
-class Asking:
-    """A question in one layout: the same for all who find it so on their paper.
-
-    What is rendered of it is kept for the next of them. So it holds nothing of
-    anybody's, and a template cannot reach the content, in which the key stands, but
-    what is shown before the answer.
+    It holds nothing of anybody's, and a template cannot reach the content, in which
+    the key stands, but what is shown before the answer.
     """
 
-    __slots__ = ("_content", "_layout", "_same")
+    __slots__ = ("_content",)
 
     def __init__(
         self, version_id: UUID, content: Mapping[str, Any], layout: Any
     ) -> None:
-        self._content = content
-        self._layout = layout
         # A version never changes, so its id stands for the content.
-        self._same = (version_id, repr(layout))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Asking) and self._same == other._same
-
-    def __hash__(self) -> int:
-        return hash(self._same)
+        super().__init__(ask(content, layout), of=version_id)
+        self._content = content
 
     @property
     def stem(self) -> str:
@@ -52,23 +42,6 @@ class Asking:
     def hint_cost(self) -> int:
         """What its hint would take, if it has one, in percent of the points."""
         return int(self._content["hint_cost"])
-
-    @property
-    def is_common(self) -> bool:
-        """Whether it comes in so few layouts that many have it in the same."""
-        parts = self._layout
-        lists = parts.values() if isinstance(parts, dict) else [parts or []]
-        # A list in its author's order is most often one that is never shuffled.
-        return prod(_orders(each) for each in lists) <= _FEW
-
-    @property
-    def asked(self) -> dict[str, Any]:
-        """What the template of its kind shows, with nothing filled in."""
-        return ask(self._content, self._layout)
-
-
-def _orders(shown: list[int]) -> int:
-    return 1 if shown == sorted(shown) else factorial(len(shown))
 
 
 def template(content: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from briefings.models import attribution
 from quizzes import kinds, rulings, versions
 from quizzes.asking import Asking, ask, template
 from quizzes.decided import Awarded, say_rulings
+from quizzes.divided import Divided
 from quizzes.marking import ORDER, Mark, Tally, Work, is_accepted, tallies, tally
 from quizzes.models import Attempt, Award, Response
 from quizzes.models.answered import AttemptQuerySet
@@ -194,6 +195,20 @@ class Item:
             reading["evidence"] = Evidence.of(reading["evidence"], self.lesson_url)
         return shown
 
+    @cached_property
+    def telling(self) -> Divided | None:
+        """What `revealed` shows, in the form in which many have it; None for a kind
+        that shows what its learner wrote.
+        """
+        if kinds.is_typed(self.kind):
+            return None
+        shown = {
+            "is_revealed": True,
+            "is_accepted": self.is_accepted,
+            "revealed": self.revealed,
+        }
+        return Divided(shown, of=self.template)
+
     @property
     def said(self) -> list[str]:
         """What was answered, in words."""
@@ -221,14 +236,12 @@ class Item:
         return key_words(self.kind)
 
     @property
-    def feedback(self) -> list[str]:
+    def feedback(self) -> tuple[str, ...]:
         """What its author says to the answer, unless a teacher says otherwise."""
         if not self.shown.evidence or self.is_accepted:
-            return []
-        words: list[str] = kinds.of(self.kind).feedback(
-            self.ruled.content, self.layout, self.answer
-        )
-        return words
+            return ()
+        kind = kinds.of(self.kind)
+        return tuple(kind.feedback(self.ruled.content, self.layout, self.answer))
 
     @property
     def explanation(self) -> str:
@@ -260,10 +273,13 @@ class Item:
         return Evidence.of(self.content["evidence"], self.lesson_url)
 
     @property
-    def is_quoted_already(self) -> bool:
-        """Whether its passage is among those that its kind reveals by itself."""
+    def quoted(self) -> Evidence | None:
+        """Its passage, unless it is among those that its kind reveals by itself."""
+        evidence = self.evidence
         readings = self.revealed.get("readings", ()) if self.shown.key else ()
-        return any(reading["evidence"] == self.evidence for reading in readings)
+        if any(reading["evidence"] == evidence for reading in readings):
+            return None
+        return evidence
 
 
 class Row(NamedTuple):
@@ -418,19 +434,28 @@ class Paper:
     @property
     def rail(self) -> list[Row]:
         """The progress so far, a row for each category."""
-        found: dict[str, list[Mark]] = {name: [] for name in ORDER["category"]}
-        for mark in self.marks:
-            if not mark.is_void:
-                found[mark.category].append(mark)
-        return [self._row(name, marks) for name, marks in found.items() if marks]
+        untouched: dict[str, int] = dict.fromkeys(ORDER["category"], 0)
+        marked: dict[str, list[Mark]] = {name: [] for name in untouched}
+        for entry in self._entries:
+            category = entry.content["category"]
+            # Most are not reached yet, and marking takes longer than this.
+            if entry.response is None and not entry.work.rules:
+                untouched[category] += 1
+            elif not entry.mark.is_void:
+                marked[category].append(entry.mark)
+        return [
+            self._row(name, marks, untouched[name])
+            for name, marks in marked.items()
+            if marks or untouched[name]
+        ]
 
-    def _row(self, category: str, marks: list[Mark]) -> Row:
+    def _row(self, category: str, marks: list[Mark], untouched: int) -> Row:
         tells = self.shown.marks and not any(mark.is_pending for mark in marks)
         return Row(
             category=category,
             right=sum(mark.is_right for mark in marks) if tells else None,
             done=sum(mark.is_answered for mark in marks),
-            total=len(marks),
+            total=len(marks) + untouched,
         )
 
 

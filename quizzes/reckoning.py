@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
+from secrets import token_bytes
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +23,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from accounts.prepared import Prepared
-from quizzes import kinds, versions
+from quizzes import versions
 from quizzes.marking import Mark, Work, mark
 from quizzes.models import Attempt, Award, HintTaken, Response, Ruling, ScoreChange
 from quizzes.models.answered import AttemptQuerySet
@@ -49,20 +51,22 @@ class Entry:
 
 # What was marked lately: many choose the same, and what is marked never changes. Enough
 # for what a school does at one time.
-_KEPT = 512
-_marked: dict[tuple[UUID, str, bool, int | None], Mark] = {}
+_KEPT = 2048
+_marked: dict[tuple[UUID, bytes, bool, int | None], Mark] = {}
+# Drawn when a worker starts, so that nobody can tell from a digest what was written.
+_SECRET = token_bytes(16)
 
 
 def marked(version_id: UUID, content: Mapping[str, Any], work: Work) -> Mark:
     """Mark one question, from memory where the same was answered before.
 
-    `content` is that of the version; nothing that teachers rule on is kept, nor what
-    anybody wrote: few write the same, and it may be erased.
+    `content` is that of the version; nothing that teachers rule on is kept, and of an
+    answer only a digest: what was written may be erased.
     """
-    is_written = work.answer and getattr(kinds.of(content["kind"]), "IS_TYPED", False)
-    if work.rules or is_written:
+    if work.rules:
         return mark(content, work)
-    same = (version_id, repr(work.answer), work.took_hint, work.award)
+    answer = blake2b(repr(work.answer).encode(), key=_SECRET, digest_size=16).digest()
+    same = (version_id, answer, work.took_hint, work.award)
     known = _marked.get(same)
     if known is None:
         known = mark(content, work)
@@ -106,12 +110,19 @@ def reckon(attempt: Attempt) -> list[Entry]:
     """Read one attempt's questions, in the order of its paper."""
     given = attempt.answers
     if given is None:
-        given = given_in(attempt=attempt.pk)
+        given = _said_in(attempt=attempt.pk)
+        for each in given:
+            each.attempt = attempt
     return Reckoning([attempt], given).entries(attempt)
 
 
-# What was answered in one attempt, in its order.
+# What was answered in one attempt, in its order; and no more of it than is shown.
 given_in = Prepared(lambda attempt: _in_order(Response.objects.filter(attempt=attempt)))
+_said_in = Prepared(
+    lambda attempt: _in_order(Response.objects.filter(attempt=attempt)).only(
+        "version", "sequence", "value"
+    )
+)
 
 
 def unanswered(attempt: Attempt) -> list[int]:
@@ -147,9 +158,12 @@ def _in_order(responses: QuerySet[Response]) -> QuerySet[Response]:
     return responses.order_by("sequence", "pk")
 
 
-def _latest(answers: Iterable[Response]) -> dict[Place, Response]:
-    """Map each question answered to the response that stands: the last saved."""
-    return {(row.attempt_id, row.version_id): row for row in answers}
+def _latest(answers: Iterable[Response]) -> dict[UUID, dict[UUID, Response]]:
+    """Map what was answered in each attempt to the response that stands: the last."""
+    found: dict[UUID, dict[UUID, Response]] = {}
+    for row in answers:
+        found.setdefault(row.attempt_id, {})[row.version_id] = row
+    return found
 
 
 class Decisions:
@@ -262,6 +276,10 @@ def _rulings(sittings: Collection[int]) -> QuerySet[Any, Any]:
     )
 
 
+# Of a question that nobody has touched.
+_NOTHING = Work()
+
+
 class Reckoning:
     """What was answered in some attempts, and decided about it; three queries at most.
 
@@ -291,25 +309,29 @@ class Reckoning:
 
     def entries(self, attempt: Attempt) -> list[Entry]:
         """Give an attempt's questions, in the order of its paper."""
-        return [
-            self._entry(attempt, version_id, layout)
-            for version_id, layout in attempt.asked
-        ]
+        given = self._responses.get(attempt.pk, {})
+        decided = self._decided
+        is_decided = bool(decided.hints or decided.awards or decided.rules)
+        found = []
+        for version_id, layout in attempt.asked:
+            content = self._asked[version_id].content
+            response = given.get(version_id)
+            if is_decided:
+                work, award = self._work(attempt, version_id, response)
+            else:
+                work, award = Work(response.value) if response else _NOTHING, None
+            found.append(Entry(version_id, content, layout, response, work, award))
+        return found
 
-    def _entry(self, attempt: Attempt, version_id: UUID, layout: Any) -> Entry:
-        place = (attempt.pk, version_id)
-        response = self._responses.get(place)
-        award = self._decided.awards.get(response.pk) if response else None
-        return Entry(
-            version_id=version_id,
-            content=self._asked[version_id].content,
-            layout=layout,
-            response=response,
-            work=Work(
-                answer=response.value if response else None,
-                took_hint=place in self._decided.hints,
-                award=award.score if award else None,
-                rules=self._decided.rules.get((attempt.sitting_id, version_id), ()),
-            ),
-            award=award,
+    def _work(
+        self, attempt: Attempt, version_id: UUID, response: Response | None
+    ) -> tuple[Work, Award | None]:
+        decided = self._decided
+        award = decided.awards.get(response.pk) if response else None
+        work = Work(
+            answer=response.value if response else None,
+            took_hint=(attempt.pk, version_id) in decided.hints,
+            award=award.score if award else None,
+            rules=decided.rules.get((attempt.sitting_id, version_id), ()),
         )
+        return work, award

@@ -99,7 +99,7 @@ def heard(content: Mapping[str, Any], answer: Mapping[str, Any]) -> list[Said]:
     offered = dict(kind.offered(content))
     if not offered:
         return []
-    is_typed = getattr(kind, "IS_TYPED", False)
+    is_typed = kinds.is_typed(content["kind"])
     return [
         Said(words.casefold(), is_typed=True)
         if is_typed and words not in offered

@@ -4,6 +4,8 @@ import re
 import sys
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from itertools import count, islice
 from secrets import token_hex
 from threading import Lock
 from typing import Any
@@ -41,7 +43,7 @@ def once(parser: Parser, token: Token) -> Node:
     Behind `filling` stand values that are each reader's own. They are printed anew
     each time where their names are, and nowhere kept:
     `{% once theme=theme filling csrf_token=csrf_token %}`. All that can be done with
-    them is to print them, as they are.
+    them is to print them, as they are. A tuple fills a hole with each of its values.
     """
     _name, *bits = token.split_contents()
     own: list[str] = []
@@ -114,31 +116,54 @@ class OnceNode(Node):
 
     def render(self, context: Context) -> str:
         values = [each.resolve(context) for each in self._values.values()]
-        # The type, too: a text that is safe to print is equal to one that is not.
-        key = (get_language(), *((type(value), value) for value in values))
+        filling = [each.resolve(context) for each in self._filling.values()]
+        key = _key(values, filling)
         pieces = self._kept.get(key)
         if pieces is None:
-            pieces = self._pieces(context, values)
+            pieces = self._pieces(context, values, filling)
             self._kept.keep(key, pieces)
         if len(pieces) == 1:
             return str(pieces[0])
-        own = [
-            conditional_escape(each.resolve(context)) for each in self._filling.values()
-        ]
+        own: list[str] = []
+        for each in filling:
+            if type(each) is tuple:
+                own.extend(map(_escaped, each))
+            else:
+                own.append(_escaped(each))
         return "".join(
             [own[each] if isinstance(each, int) else each for each in pieces]
         )
 
-    def _pieces(self, context: Context, values: list[Any]) -> list[str | int]:
+    def _pieces(
+        self, context: Context, values: list[Any], filling: list[Any]
+    ) -> list[str | int]:
         """Render what is to be kept, and cut it where it has holes."""
         if any(isinstance(value, Model) for value in _parts(values)):
             # It stays equal to what it was before somebody changed it.
             raise TypeError("once takes what a row says, not the row")
         alone = dict(zip(self._values, values, strict=True))
-        for place, name in enumerate(self._filling):
-            alone[name] = _Hole(place)
+        holes = map(_Hole, count())
+        for name, each in zip(self._filling, filling, strict=True):
+            is_many = type(each) is tuple
+            alone[name] = tuple(islice(holes, len(each))) if is_many else next(holes)
         cut = _HOLES.split(self.nodelist.render(context.new(alone)))
         return [int(each) if at % 2 else str(each) for at, each in enumerate(cut)]
+
+
+def _escaped(value: Any) -> str:
+    """Escape as templates do, and most texts in half the time."""
+    return escape(value) if type(value) is str else conditional_escape(value)
+
+
+def _key(values: list[Any], filling: list[Any]) -> tuple[Any, ...]:
+    """Give what finds a part: the language, the values, and how many holes it has."""
+    return (
+        get_language(),
+        # The type, too: a text that is safe to print is equal to one that is not.
+        *map(type, values),
+        *values,
+        *[len(each) for each in filling if type(each) is tuple],
+    )
 
 
 def _parts(values: Iterable[Any]) -> Iterator[Any]:

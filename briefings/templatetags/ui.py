@@ -145,12 +145,6 @@ def bar(value: float, css: str = "", category: str = "") -> SafeString:
     )
 
 
-@register.inclusion_tag("components/_cats.html")
-def cats(rows: Iterable[Any]) -> dict[str, Any]:
-    """Show how each category goes so far: right and answered, of all there are."""
-    return {"rows": rows}
-
-
 @register.inclusion_tag("components/_scores.html")
 def scores(rows: Iterable[Any]) -> dict[str, Any]:
     """Show a finished score by category, each with its bar and its words."""

@@ -69,7 +69,7 @@ from quizzes.kinds import (
 from quizzes.kinds import open as open_answer
 from quizzes.kinds.posted import Answer, Content, Incomplete, Rearranged
 
-__all__ = ["KINDS", "Incomplete", "Rearranged", "of", "words"]
+__all__ = ["KINDS", "Incomplete", "Rearranged", "is_typed", "of", "words"]
 
 KINDS: dict[str, ModuleType] = {
     kind.NAME: kind
@@ -93,6 +93,11 @@ KINDS: dict[str, ModuleType] = {
 def of(name: str) -> ModuleType:
     """Give the module of a kind; raises KeyError if there is no such kind."""
     return KINDS[name]
+
+
+def is_typed(name: str) -> bool:
+    """Whether what a learner writes is the answer to a question of this kind."""
+    return bool(getattr(of(name), "IS_TYPED", False))
 
 
 def words(

@@ -186,9 +186,11 @@ def _show(
         "paper": paper,
         "item": item,
         "form": form,
-        # Whether it looks the same to everybody: nothing was filled in, asked for or
-        # refused.
-        "is_kept": form is not None and form.is_blank and item.is_untouched,
+        # Where nothing was filled in, asked for or refused, it looks the same to all.
+        "asking": item.asking if form and form.is_blank and item.is_untouched else None,
+        # What is amiss with what was sent, or what heads what was answered.
+        "problem": form.problem if form else "",
+        "verdict": item.verdict_words if item.is_revealed else "",
         # What templates look for and do not find takes them long.
         "refusal": "",
         "is_saved": False,

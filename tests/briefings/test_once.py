@@ -156,3 +156,16 @@ def test_hole_may_be_in_a_part_within_a_part():
 def test_what_fills_needs_names_too():
     with pytest.raises(TemplateSyntaxError, match="name=value"):
         once("", "filling value")
+
+
+def test_tuple_fills_a_hole_with_each_of_its_values():
+    inner = "{% for text in texts %}[{{ text }}]{% endfor %}"
+    template = once(inner, "filling texts=texts")
+
+    texts = [
+        template.render(Context({"texts": each}))
+        for each in (("a", "<b>"), ("c", "d"), ("e",))
+    ]
+
+    assert texts == ["[a][&lt;b&gt;]", "[c][d]", "[e]"]
+    assert len(kept_by(template)) == 2

@@ -21,67 +21,66 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 KEY = re.compile(r'name="key" value="([^"]+)"')
 
 
-def test_question_is_the_same_for_all_who_find_it_so_on_their_paper():
-    version = uuid4()
+def rows(*texts):
+    """A question whose rows are put in order; its layout says in which they stand."""
+    choices = [{"text": text} for text in texts]
+    return {**CONTENT, "kind": "ordering", "choices": choices}
 
-    first, second = (Asking(version, CONTENT, [1, 0]) for _ in range(2))
+
+def test_question_is_the_same_however_its_texts_are_shuffled():
+    version, content = uuid4(), rows("A", "B", "C")
+
+    first = Asking(version, content, [1, 0, 2])
+    second = Asking(version, content, [2, 1, 0])
 
     assert first == second
     assert len({first, second}) == 1
+    assert first.texts == ("B", "A", "C")
+    assert second.texts == ("C", "B", "A")
 
 
-def test_other_version_and_other_layout_are_other_questions():
+def test_other_version_and_other_form_are_other_questions():
     version = uuid4()
     asked = {
-        Asking(version, CONTENT, [0, 1]),
-        Asking(version, CONTENT, [1, 0]),
-        Asking(version, CONTENT, {"rows": [0, 1]}),
-        Asking(uuid4(), CONTENT, [0, 1]),
+        Asking(version, rows("A", "B", "C"), [0, 1, 2]),
+        Asking(version, rows("A", "B", "C"), [0, 1]),
+        Asking(uuid4(), rows("A", "B", "C"), [0, 1, 2]),
     }
 
-    assert len(asked) == 4
-
-
-@pytest.mark.parametrize(
-    ("layout", "is_common"),
-    [
-        (None, True),
-        ([3, 1, 0, 2, 4], True),
-        ([3, 1, 0, 2, 4, 5], False),
-        # Nobody shuffles it.
-        ([0, 1, 2, 3, 4, 5], True),
-        ({"rows": [1, 0, 2, 3], "buckets": [0, 1, 2]}, True),
-        ({"rows": [1, 0, 2, 3, 4, 5], "buckets": [0, 1, 2]}, False),
-        ({"left": [2, 0, 1, 3], "right": [1, 0, 3, 2]}, False),
-    ],
-)
-def test_question_is_common_that_many_find_in_the_same_layout(layout, is_common):
-    assert Asking(uuid4(), CONTENT, layout).is_common is is_common
+    assert len(asked) == 3
 
 
 @pytest.mark.django_db
-def test_question_that_hardly_two_find_the_same_is_not_kept_whole(client):
-    """It would take the place of what is asked for again."""
-    rows = [{"text": f"Canary {n}"} for n in range(6)]
+def test_question_is_rendered_once_for_all_whose_texts_stand_in_another_order(client):
+    texts = [f"Canary {n}" for n in range(6)]
     quiz = make.quiz(questions=0)
-    make.rows(quiz, "ordering", *rows)
+    make.rows(quiz, "ordering", *[{"text": text} for text in texts])
     form = get_template("quizzes/_question.html").template
-    (kept, *_others) = form.nodelist.get_nodes_by_type(OnceNode)
-    before = len(kept._kept._found)
+    kept = next(
+        node._kept
+        for node in form.nodelist.get_nodes_by_type(OnceNode)
+        if "texts" in node._filling
+    )
+    before, found = len(kept._found), []
 
     for _ in range(3):
         attempt = actions.start(learner=make.learner(), quiz=quiz)
         client.force_login(attempt.learner)
-        assert "Canary 5" in client.get(address(attempt)).text
+        html = client.get(address(attempt)).text
+        layout = attempt.paper[0][1]
+        shown = [html.index(f"<span>{texts[place]}</span>") for place in layout]
+        assert shown == sorted(shown)
+        found.append(tuple(layout))
 
-    assert len(kept._kept._found) == before
+    assert len(kept._found) == before + 1
+    assert not any("Canary" in str(pieces) for pieces in kept._found.values())
 
 
 def test_template_reaches_only_what_is_seen_before_the_answer():
     public = {name for name in dir(Asking) if not name.startswith("_")}
 
     assert public == {
-        *("asked", "category", "hint_cost", "is_common", "stem", "template"),
+        *("category", "filled", "hint_cost", "stem", "template", "texts"),
     }
     with pytest.raises(TemplateSyntaxError):
         Template("{{ item._content }}")
