@@ -112,7 +112,7 @@ def reckon(attempt: Attempt) -> list[Entry]:
     if given is None:
         given = _said_in(attempt=attempt.pk)
         for each in given:
-            each.attempt = attempt
+            each.attempt_id = attempt.pk
     return Reckoning([attempt], given).entries(attempt)
 
 

@@ -174,8 +174,12 @@ def control(field: BoundField) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def appearance(context: Context) -> Appearance:
-    """Read how this browser's reader wants the page; without a request, as usual."""
-    return chosen(getattr(context.get("request"), "COOKIES", {}))
+    """Read how this browser's reader wants the page; without a request, as usual.
+
+    A frame that is rendered for many is told; see `frames`.
+    """
+    known: Appearance | None = context.get("look")
+    return known or chosen(getattr(context.get("request"), "COOKIES", {}))
 
 
 @register.simple_tag(takes_context=True)
@@ -184,7 +188,12 @@ def main_page(context: Context) -> tuple[str, str]:
 
     Its view's name, and what `aria-current` says of it; both empty elsewhere.
     """
-    path = getattr(context.get("request"), "path", "")
+    known: tuple[str, str] | None = context.get("here")
+    return known or main_page_of(getattr(context.get("request"), "path", ""))
+
+
+def main_page_of(path: str) -> tuple[str, str]:
+    """Say the same of an address."""
     for url, name in _main_pages(get_script_prefix()).items():
         if path == url:
             return name, "page"

@@ -219,17 +219,17 @@ def answer(
         attempt, now = _lock(attempt)
         version_id, _layout = attempt.asked[number - 1]
         given = attempt.answers = given_in(attempt=attempt.pk)
-        for each in given:
-            each.attempt = attempt
         for earlier in given:
             if earlier.key == key:
                 if (earlier.version_id, earlier.value) == (version_id, value):
+                    earlier.attempt = attempt
                     return earlier
                 raise AlreadyAnswered(earlier)
         standing = next(
             (each for each in reversed(given) if each.version_id == version_id), None
         )
         if standing and standing.value == value:
+            standing.attempt = attempt
             return standing
         over = attempt.is_finished or _is_over(attempt, now)
         rules = attempt.rules

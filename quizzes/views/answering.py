@@ -1,17 +1,24 @@
 """The question page: asks, saves the answer, and shows the sentence that settles it."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.formats import localize
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
 
 from accounts.prepared import Prepared
+from briefings.frames import framed
 from quizzes import actions
 from quizzes.clocks import go_by
 from quizzes.forms import AnswerForm
@@ -180,17 +187,18 @@ def _show(
     is_open = not (item.is_revealed or attempt.is_finished)
     form = (form or AnswerForm(item)) if is_open else None
     context = {
+        # To draw one takes long: once, where there is any place for it.
+        "csrf_token": SimpleLazyObject(partial(get_token, request)),
         "attempt": attempt,
         "quiz": attempt.quiz,
         "briefing": attempt.quiz.briefing,
         "paper": paper,
         "item": item,
         "form": form,
+        "title": _title(paper, item, form),
         # Where nothing was filled in, asked for or refused, it looks the same to all.
         "asking": item.asking if form and form.is_blank and item.is_untouched else None,
-        # What is amiss with what was sent, or what heads what was answered.
         "problem": form.problem if form else "",
-        "verdict": item.verdict_words if item.is_revealed else "",
         # What templates look for and do not find takes them long.
         "refusal": "",
         "is_saved": False,
@@ -198,12 +206,32 @@ def _show(
         **_onward(request, paper, item),
         **more,
     }
-    name = "quizzes/_question.html" if request.htmx else "quizzes/question.html"
-    response = render(request, name, context, status=status)
-    if request.htmx and not is_open:
+    main = render_to_string("quizzes/_question.html", context, request)
+    if not request.htmx:
+        page = framed(
+            request,
+            "quizzes/question.html",
+            {name: context[name] for name in ("title", "csrf_token")} | {"main": main},
+            is_saved=item.is_answered and status == HTTPStatus.OK,
+            is_timed=attempt.is_timed,
+        )
+        return HttpResponse(page, status=status)
+    response = HttpResponse(main, status=status)
+    if not is_open:
         # A button that asked for a part of the question finds it over: show it all.
         return retarget(reselect(response, "#quiz"), "#quiz")
     return response
+
+
+def _title(paper: Paper, item: Item, form: AnswerForm | None) -> str:
+    """Name the page, behind what its reader should hear first."""
+    place = _("Question %(n)s of %(total)s") % {
+        "n": localize(item.number),
+        "total": localize(paper.length),
+    }
+    if form and form.problem:
+        return f"{_('Error:')} {place}"
+    return f"{item.verdict_words}: {place}" if item.is_revealed else place
 
 
 def _onward(request: HttpRequest, paper: Paper, item: Item) -> dict[str, Any]:

@@ -69,12 +69,12 @@ def test_nothing_else_is_seen_from_inside():
 
 def kept_by(template):
     """What the first such part of a template was rendered to, by what finds it."""
-    (node,) = [each for each in template.nodelist if hasattr(each, "_kept")]
-    return node._kept._found
+    (node,) = [each for each in template.nodelist if hasattr(each, "kept")]
+    return node.kept._found
 
 
 def test_memory_stays_small_however_long_the_parts_are(monkeypatch):
-    monkeypatch.setattr("briefings.templatetags.once._ROOM", 20_000)
+    monkeypatch.setattr("briefings.holes._ROOM", 20_000)
     template = once("{{ text }}", "text=text")
 
     for n in range(100):
@@ -87,7 +87,7 @@ def test_memory_stays_small_however_long_the_parts_are(monkeypatch):
 
 
 def test_what_is_asked_for_again_stays_in_memory(monkeypatch):
-    monkeypatch.setattr("briefings.templatetags.once._ROOM", 5_000)
+    monkeypatch.setattr("briefings.holes._ROOM", 5_000)
     template, often = once("{{ value }}", "value=value"), Counted()
 
     for n in range(100):
@@ -98,7 +98,7 @@ def test_what_is_asked_for_again_stays_in_memory(monkeypatch):
 
 
 def test_part_for_which_there_is_no_room_is_shown_all_the_same(monkeypatch):
-    monkeypatch.setattr("briefings.templatetags.once._ROOM", 10)
+    monkeypatch.setattr("briefings.holes._ROOM", 10)
     template = once("{{ n }}", "n=n")
 
     assert [template.render(Context({"n": 1})) for _ in range(2)] == ["1", "1"]

@@ -57,7 +57,7 @@ def test_question_is_rendered_once_for_all_whose_texts_stand_in_another_order(cl
     make.rows(quiz, "ordering", *[{"text": text} for text in texts])
     form = get_template("quizzes/_question.html").template
     kept = next(
-        node._kept
+        node.kept
         for node in form.nodelist.get_nodes_by_type(OnceNode)
         if "texts" in node._filling
     )
