@@ -41,28 +41,26 @@ class Divided:
         return _filled(self._shown, iter(texts))
 
 
-def _is_text(name: str, part: Any) -> bool:
-    # Templates ask whether there is any, so that there is none belongs to the form.
-    return name in _TEXTS and isinstance(part, str) and part != ""
-
-
 def _divide(part: Any, texts: list[str], form: list[Any], name: str = "") -> None:
-    if isinstance(part, dict):
-        for each in part:
-            _divide(part[each], texts, form, each)
-    elif isinstance(part, list):
+    sort = type(part)
+    if sort is dict:
+        for each, inner in part.items():
+            _divide(inner, texts, form, each)
+    elif sort is list:
         form.append(len(part))
         for each in part:
             _divide(each, texts, form, name)
-    elif _is_text(name, part):
+    # Templates ask whether there is any, so that there is none belongs to the form.
+    elif sort is str and part and name in _TEXTS:
         texts.append(part)
     else:
         form.append(part)
 
 
 def _filled(part: Any, texts: Iterator[Any], name: str = "") -> Any:
-    if isinstance(part, dict):
-        return {each: _filled(part[each], texts, each) for each in part}
-    if isinstance(part, list):
+    sort = type(part)
+    if sort is dict:
+        return {each: _filled(inner, texts, each) for each, inner in part.items()}
+    if sort is list:
         return [_filled(each, texts, name) for each in part]
-    return next(texts) if _is_text(name, part) else part
+    return next(texts) if sort is str and part and name in _TEXTS else part

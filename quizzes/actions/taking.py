@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.prepared import Prepared
+from accounts.prepared import Added, Prepared
 from quizzes import kinds, versions
 from quizzes.actions.counting import count
 from quizzes.marking import POINT
@@ -239,13 +239,15 @@ def answer(
         if over:
             _close([attempt], now, answers=given)
         else:
-            response = attempt.responses.create(
+            response = _save(
+                attempt_id=attempt.pk,
                 version_id=version_id,
                 sequence=standing.sequence + 1 if standing else 1,
                 key=key,
                 value=value,
                 at=now,
             )
+            response.attempt = attempt
             given.append(response)
             answered = {each.version_id for each in given}
             if len(answered) == attempt.length and is_final:
@@ -315,11 +317,14 @@ def _locked() -> QuerySet[Any]:
     return rows.select_related("sitting").annotate(database_now=Now())
 
 
-_row = Prepared(lambda pk: _locked().filter(pk=pk))
+_row = Prepared(lambda pk: _locked().filter(pk=pk).defer("paper"))
+_save = Added(Response)
 
 
 def _lock(attempt: Attempt) -> tuple[Any, datetime]:
     (locked,) = _row(pk=attempt.pk)
+    # What is asked never changes, and takes longest to read.
+    locked.paper, locked.asked = attempt.paper, attempt.asked
     return locked, locked.database_now
 
 

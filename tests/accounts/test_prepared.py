@@ -3,11 +3,13 @@
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 from django.db.models import Count
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError, atomic
+from django.utils import timezone
 
-from accounts.prepared import Prepared
+from accounts.prepared import Added, Prepared
 from briefings.models import Briefing
 from quizzes.models import Attempt, Response
 from tests import make
@@ -128,3 +130,30 @@ def test_times_come_in_the_zone_of_the_site(attempt):
     (first, *_rest) = responses_of(attempt=attempt.pk)
 
     assert first.at.tzinfo == Response.objects.get(pk=first.pk).at.tzinfo
+
+
+def test_row_is_added_as_a_query_set_adds_it(attempt, django_assert_num_queries):
+    add = Added(Response)
+    values = {
+        "attempt_id": attempt.pk,
+        "version_id": attempt.asked[2][0],
+        "sequence": 1,
+        "value": {"choices": [0], "said": "Iran’s “own”"},
+        "at": timezone.now(),
+    }
+
+    with django_assert_num_queries(1):
+        made = add(key=uuid4(), **values)
+
+    assert fields(made) == fields(Response.objects.get(pk=made.pk))
+    assert fields(made).items() >= values.items()
+
+
+def test_row_that_breaks_a_rule_of_the_database_is_refused(attempt):
+    given = attempt.responses.first()
+    same = {name: value for name, value in fields(given).items() if name != "id"}
+
+    with pytest.raises(IntegrityError), atomic():
+        Added(Response)(**same)
+
+    assert attempt.responses.count() == 2
