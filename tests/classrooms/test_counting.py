@@ -117,7 +117,7 @@ def test_file_holds_what_counts(taken, classroom, counts, head, score):
 def test_review_is_of_the_attempt_that_counts(taken, counts, right, columns):
     review = Review(taken(counts))
 
-    (row,) = review.finished
+    (row,) = review.page
     assert (row.share.right, row.share.total) == (right, 3)
     assert sum(cell.right for cell in row.cells) == right
     # Questions are looked at in first attempts, whichever counts.
@@ -143,9 +143,9 @@ def test_mean_orders_learners_by_their_mean(classroom, learner, quiz, taken):
     make.membership(classroom, other)
     make.finished(quiz, other, made.sitting, right=2)
 
-    rows = Review(made, sort="result").sorted_rows
+    rows = Review(made, sort="result").page
 
-    assert [(row.name, row.counted.percent) for row in rows] == [
+    assert [(row.name, row.percent) for row in rows] == [
         ("Zoë", 67),
         ("Amal H", 44),
     ]
@@ -185,7 +185,7 @@ def test_late_work_is_marked_where_it_counts(
     made = late(counts)
     client = signed_in(teacher)
 
-    (row,) = Review(made).finished
+    (row,) = Review(made).page
     assert row.is_late is is_late
     assert read(classroom)[1][4] == ("late" if is_late else "")
     scores = text(client.get(f"{classroom.get_absolute_url()}scores/"))
@@ -214,7 +214,7 @@ def test_work_handed_in_at_the_closing_is_in_time(classroom, learner, quiz, cloc
     clock.to(closes_at)
     actions.finish(attempt=attempt)
 
-    (row,) = Review(made).finished
+    (row,) = Review(made).page
 
     assert not row.is_late
 
