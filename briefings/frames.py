@@ -30,7 +30,8 @@ def framed(request: HttpRequest, name: str, own: dict[str, Any], **values: Any) 
     if get_messages(request) or not user.is_authenticated:
         return render_to_string(name, {**own, **values}, request)
     template: Template = get_template(name).template  # type: ignore[attr-defined]
-    return _kept.setdefault(template, Kept()).filled(
+    kept = _kept.get(template) or _kept.setdefault(template, Kept())
+    return kept.filled(
         {
             **values,
             "look": chosen(request.COOKIES),

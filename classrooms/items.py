@@ -192,7 +192,7 @@ def _is_right(kind: ModuleType, ruled: rulings.Marking, words: str) -> bool:
     """Whether what nobody foresaw is right: a number within the tolerance, say."""
     if _is_accepted(kind, ruled, words):
         return True
-    if not getattr(kind, "IS_TYPED", False):
+    if not kinds.is_typed(ruled.content["kind"]):
         return False
     try:
         answer = kind.parse(ruled.content, None, {"answer": [words]})

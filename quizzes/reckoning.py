@@ -116,8 +116,9 @@ def reckon(attempt: Attempt) -> list[Entry]:
     return Reckoning([attempt], given).entries(attempt)
 
 
-# What was answered in one attempt, in its order; and no more of it than is shown.
+# What was answered in one attempt, in its order.
 given_in = Prepared(lambda attempt: _in_order(Response.objects.filter(attempt=attempt)))
+# The same, and no more of it than is shown.
 _said_in = Prepared(
     lambda attempt: _in_order(Response.objects.filter(attempt=attempt)).only(
         "version", "sequence", "value"

@@ -186,19 +186,22 @@ def _show(
     attempt = paper.attempt
     is_open = not (item.is_revealed or attempt.is_finished)
     form = (form or AnswerForm(item)) if is_open else None
+    problem = form.problem if form else ""
+    title = _title(paper, item, problem)
+    # To draw one takes long: once, where there is any place for it.
+    token = SimpleLazyObject(partial(get_token, request))
     context = {
-        # To draw one takes long: once, where there is any place for it.
-        "csrf_token": SimpleLazyObject(partial(get_token, request)),
+        "csrf_token": token,
         "attempt": attempt,
         "quiz": attempt.quiz,
         "briefing": attempt.quiz.briefing,
         "paper": paper,
         "item": item,
         "form": form,
-        "title": _title(paper, item, form),
+        "title": title,
         # Where nothing was filled in, asked for or refused, it looks the same to all.
         "asking": item.asking if form and form.is_blank and item.is_untouched else None,
-        "problem": form.problem if form else "",
+        "problem": problem,
         # What templates look for and do not find takes them long.
         "refusal": "",
         "is_saved": False,
@@ -211,7 +214,7 @@ def _show(
         page = framed(
             request,
             "quizzes/question.html",
-            {name: context[name] for name in ("title", "csrf_token")} | {"main": main},
+            {"title": title, "main": main, "csrf_token": token},
             is_saved=item.is_answered and status == HTTPStatus.OK,
             is_timed=attempt.is_timed,
         )
@@ -223,13 +226,13 @@ def _show(
     return response
 
 
-def _title(paper: Paper, item: Item, form: AnswerForm | None) -> str:
+def _title(paper: Paper, item: Item, problem: str) -> str:
     """Name the page, behind what its reader should hear first."""
     place = _("Question %(n)s of %(total)s") % {
         "n": localize(item.number),
         "total": localize(paper.length),
     }
-    if form and form.problem:
+    if problem:
         return f"{_('Error:')} {place}"
     return f"{item.verdict_words}: {place}" if item.is_revealed else place
 

@@ -175,12 +175,18 @@ def test_who_is_erased_is_no_guest_who_could_take_a_seat():
     assert not erased.is_learner
 
 
-def test_request_at_work_meanwhile_puts_nothing_back():
-    learner = make.learner(NAME)
+def at_work():
+    """A teacher's browser that was told of the learner, and its session as read."""
     client = signed_in(make.teacher())
     keep(client, _messages=messages_saying(f"{NAME} is in."), other=1)
     late = client.session
     assert late["other"] == 1
+    return client, late
+
+
+def test_request_at_work_meanwhile_puts_nothing_back():
+    learner = make.learner(NAME)
+    client, late = at_work()
 
     erase(learner)
     late["more"] = 2
@@ -193,10 +199,7 @@ def test_request_at_work_meanwhile_puts_nothing_back():
 
 def test_session_that_gets_another_key_meanwhile_takes_nothing_along():
     learner = make.learner(NAME)
-    client = signed_in(make.teacher())
-    keep(client, _messages=messages_saying(f"{NAME} is in."), other=1)
-    late = client.session
-    assert late["other"] == 1
+    _client, late = at_work()
 
     erase(learner)
     late.cycle_key()

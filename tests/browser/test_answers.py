@@ -111,6 +111,16 @@ def lose_the_reply(route):
     route.abort("connectionreset")
 
 
+def close_unsaved(tab, phone, attempt, answer=drop, *, right=True):
+    """Send an answer that gets no reply, and close the tab; then all goes through."""
+    choose(tab, attempt, right=right)
+    recover = refuse_posts(phone, answer)
+    check(tab)
+    expect(status(tab)).to_contain_text(NOT_SAVED)
+    tab.close()
+    recover()
+
+
 def test_answer_given_offline_is_saved_when_the_network_comes_back(tab, phone, attempt):
     choose(tab, attempt)
     phone.set_offline(True)
@@ -202,12 +212,7 @@ def test_changed_answer_waits_to_be_sent_again(tab, phone, attempt):
 
 @pytest.mark.parametrize("where", ["next question", "start", "results", "me"])
 def test_closed_tab_is_made_good_on_the_next_page(tab, phone, attempt, where):
-    choose(tab, attempt)
-    recover = refuse_posts(phone, drop)
-    check(tab)
-    expect(status(tab)).to_contain_text(NOT_SAVED)
-    tab.close()
-    recover()
+    close_unsaved(tab, phone, attempt)
 
     page = phone.new_page()
     page.goto(
@@ -226,12 +231,7 @@ def test_closed_tab_is_made_good_on_the_next_page(tab, phone, attempt, where):
 
 @pytest.mark.parametrize("said", [502, 429])
 def test_answer_of_a_closed_tab_is_sent_until_it_is_heard(tab, phone, attempt, said):
-    choose(tab, attempt)
-    recover = refuse_posts(phone, drop)
-    check(tab)
-    expect(status(tab)).to_contain_text(NOT_SAVED)
-    tab.close()
-    recover()
+    close_unsaved(tab, phone, attempt)
     recover = refuse_posts(phone, lambda route: route.fulfill(status=said))
     page = phone.new_page()
     page.clock.install()
@@ -247,12 +247,7 @@ def test_answer_of_a_closed_tab_is_sent_until_it_is_heard(tab, phone, attempt, s
 
 
 def test_reopened_question_is_filled_in_and_sent(tab, phone, attempt):
-    choose(tab, attempt)
-    recover = refuse_posts(phone, lose_the_reply)
-    check(tab)
-    expect(status(tab)).to_contain_text(NOT_SAVED)
-    tab.close()
-    recover()
+    close_unsaved(tab, phone, attempt, lose_the_reply)
     page = phone.new_page()
     page.goto(address(attempt))
 
@@ -262,12 +257,7 @@ def test_reopened_question_is_filled_in_and_sent(tab, phone, attempt):
 
 
 def test_answer_that_comes_too_late_is_shown(tab, phone, attempt):
-    choose(tab, attempt, right=False)
-    recover = refuse_posts(phone, drop)
-    check(tab)
-    expect(status(tab)).to_contain_text(NOT_SAVED)
-    tab.close()
-    recover()
+    close_unsaved(tab, phone, attempt, right=False)
     actions.finish(attempt=attempt)
 
     page = phone.new_page()
@@ -389,12 +379,7 @@ def test_signing_out_clears_what_was_kept(tab, phone, attempt):
 
 
 def test_another_learner_neither_sees_nor_sends(tab, phone, attempt, sign_in):
-    choose(tab, attempt)
-    recover = refuse_posts(phone, drop)
-    check(tab)
-    expect(status(tab)).to_contain_text(NOT_SAVED)
-    tab.close()
-    recover()
+    close_unsaved(tab, phone, attempt)
 
     page = phone.new_page()
     sign_in(page, make.learner("Calm Otter"))
