@@ -5,7 +5,7 @@ as long as the database needs to answer it.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -71,7 +71,7 @@ class Added(Generic[Row]):
         with _cursor(database) as cursor:
             cursor.execute(self._sql, params)
             (pk,) = cursor.fetchone()
-        made: Row = _instance(self._model, self._names, [pk, *own])
+        made: Row = row_of(self._model, self._names, [pk, *own])
         return made
 
     def _written(self, row: Row, database: Any) -> str:
@@ -135,7 +135,7 @@ class _Query:
         return value
 
     def _made(self, row: list[Any]) -> Any:
-        made = _instance(self._model, self._names, row[self._own])
+        made = row_of(self._model, self._names, row[self._own])
         for joined in self._joined:
             _join(joined, row, made)
         for name, place in self._compiler.annotation_col_map.items():
@@ -168,7 +168,7 @@ def _cursor(database: Any) -> Any:
         connected.cursor_factory = usual
 
 
-def _instance(model: type[Model], names: list[str], values: list[Any]) -> Any:
+def row_of(model: type[Model], names: Sequence[str], values: Sequence[Any]) -> Any:
     """Make a row's object, as `Model.from_db` does in four times the time: it asks of
     every field whether it was read, and tells signals that nobody here listens to.
 
@@ -186,7 +186,7 @@ def _join(joined: Any, row: list[Any], to: Any) -> None:
     values = row[joined.cols_start : joined.cols_end]
     made = None
     if values[joined.pk_idx] is not None:
-        made = _instance(joined.model_cls, joined.init_list, values)
+        made = row_of(joined.model_cls, joined.init_list, values)
         for each in joined.related_populators:
             _join(each, row, made)
     joined.local_setter(to, made)

@@ -60,7 +60,7 @@ class Mark:
     @property
     def is_right(self) -> bool:
         """Only a whole answer counts as right; part marks show beside it."""
-        return self.verdict == "right"
+        return self.is_whole and not self.is_void
 
     @property
     def is_missed(self) -> bool:

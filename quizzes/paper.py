@@ -294,6 +294,26 @@ class Row(NamedTuple):
     total: int
 
 
+@dataclass
+class _Count:
+    """What a row is made of, while it is counted."""
+
+    right: int = 0
+    done: int = 0
+    total: int = 0
+    is_pending: bool = False
+
+    def add(self, mark: Mark) -> None:
+        self.right += mark.is_right
+        self.done += mark.is_answered
+        self.total += 1
+        self.is_pending |= mark.is_pending
+
+    def row(self, category: str, *, tells: bool) -> Row:
+        right = self.right if tells and not self.is_pending else None
+        return Row(category, right, self.done, self.total)
+
+
 class Paper:
     """An attempt with its questions, as its learner or their teacher may see them."""
 
@@ -388,7 +408,7 @@ class Paper:
     def when_results_come(self) -> str:
         return tell_results(self._rules, self._now)
 
-    @property
+    @cached_property
     def steps(self) -> tuple[bool, ...]:
         """Which questions are answered, in their order."""
         return tuple(entry.response is not None for entry in self._entries)
@@ -434,29 +454,19 @@ class Paper:
     @property
     def rail(self) -> list[Row]:
         """The progress so far, a row for each category."""
-        untouched: dict[str, int] = dict.fromkeys(ORDER["category"], 0)
-        marked: dict[str, list[Mark]] = {name: [] for name in untouched}
+        counts = {category: _Count() for category in ORDER["category"]}
         for entry in self._entries:
-            category = entry.content["category"]
+            count = counts[entry.content["category"]]
             # Most are not reached yet, and marking takes longer than this.
             if entry.response is None and not entry.work.rules:
-                untouched[category] += 1
+                count.total += 1
             elif not entry.mark.is_void:
-                marked[category].append(entry.mark)
+                count.add(entry.mark)
         return [
-            self._row(name, marks, untouched[name])
-            for name, marks in marked.items()
-            if marks or untouched[name]
+            count.row(category, tells=self.shown.marks)
+            for category, count in counts.items()
+            if count.total
         ]
-
-    def _row(self, category: str, marks: list[Mark], untouched: int) -> Row:
-        tells = self.shown.marks and not any(mark.is_pending for mark in marks)
-        return Row(
-            category=category,
-            right=sum(mark.is_right for mark in marks) if tells else None,
-            done=sum(mark.is_answered for mark in marks),
-            total=len(marks) + untouched,
-        )
 
 
 def question_of(attempt: Attempt, number: int) -> Item | None:

@@ -22,8 +22,8 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from django.urls import reverse
 
-from accounts.prepared import Prepared
 from quizzes import versions
+from quizzes.given import in_order, made_of
 from quizzes.marking import Mark, Work, mark
 from quizzes.models import Attempt, Award, HintTaken, Response, Ruling, ScoreChange
 from quizzes.models.answered import AttemptQuerySet
@@ -109,21 +109,9 @@ def with_changes(attempts: AttemptQuerySet) -> AttemptQuerySet:
 def reckon(attempt: Attempt) -> list[Entry]:
     """Read one attempt's questions, in the order of its paper."""
     given = attempt.answers
-    if given is None:
-        given = _said_in(attempt=attempt.pk)
-        for each in given:
-            each.attempt_id = attempt.pk
+    if given is None and hasattr(attempt, "said"):
+        given = made_of(attempt.said)
     return Reckoning([attempt], given).entries(attempt)
-
-
-# What was answered in one attempt, in its order.
-given_in = Prepared(lambda attempt: _in_order(Response.objects.filter(attempt=attempt)))
-# The same, and no more of it than is shown.
-_said_in = Prepared(
-    lambda attempt: _in_order(Response.objects.filter(attempt=attempt)).only(
-        "version", "sequence", "value"
-    )
-)
 
 
 def unanswered(attempt: Attempt) -> list[int]:
@@ -155,15 +143,15 @@ def may_be(decided: str, attempt: Attempt) -> bool:
     return bool(getattr(attempt, f"is_{decided}", True))
 
 
-def _in_order(responses: QuerySet[Response]) -> QuerySet[Response]:
-    return responses.order_by("sequence", "pk")
-
-
-def _latest(answers: Iterable[Response]) -> dict[UUID, dict[UUID, Response]]:
-    """Map what was answered in each attempt to the response that stands: the last."""
-    found: dict[UUID, dict[UUID, Response]] = {}
+def _by_attempt(
+    attempts: Sequence[Attempt], answers: Iterable[Response]
+) -> dict[UUID, list[Response]]:
+    """Map attempts to what was answered in each, in the order of `answers`."""
+    if len(attempts) == 1:
+        return {attempts[0].pk: list(answers)}
+    found: dict[UUID, list[Response]] = {}
     for row in answers:
-        found.setdefault(row.attempt_id, {})[row.version_id] = row
+        found.setdefault(row.attempt_id, []).append(row)
     return found
 
 
@@ -290,38 +278,42 @@ class Reckoning:
     def __init__(
         self, attempts: Sequence[Attempt], answers: Iterable[Response] | None = None
     ) -> None:
-        self._asked = versions.load(
-            version_id for attempt in attempts for version_id, _layout in attempt.asked
-        )
-        contents = [version.content for version in self._asked.values()]
+        self._selected = versions.select(attempt.selection for attempt in attempts)
         if answers is None:
             ids = [attempt.pk for attempt in attempts]
-            answers = _in_order(Response.objects.filter(attempt__in=ids))
-        self._responses = _latest(answers)
+            answers = in_order(Response.objects.filter(attempt__in=ids))
+        self._answers = _by_attempt(attempts, answers)
         # Asked for only where there can be any.
-        has_hint = any(content["hint"] for content in contents)
-        is_open = any(content["kind"] == "open" for content in contents)
+        found = self._selected.values()
+        has_hint = any(each.has_hint for each in found)
+        has_open = any(each.has_open for each in found)
         ruled = {each.sitting_id for each in attempts if may_be("ruled", each)}
         self._decided = Decisions(
             hinted=[a.pk for a in attempts if has_hint and may_be("hinted", a)],
-            awarded=[a.pk for a in attempts if is_open and may_be("awarded", a)],
+            awarded=[a.pk for a in attempts if has_open and may_be("awarded", a)],
             ruled=[sitting for sitting in ruled if sitting is not None],
         )
 
     def entries(self, attempt: Attempt) -> list[Entry]:
         """Give an attempt's questions, in the order of its paper."""
-        given = self._responses.get(attempt.pk, {})
+        selected = self._selected[attempt.selection]
+        # At each place the response that stands: the last.
+        standing: list[Response | None] = [None] * attempt.length
+        for row in self._answers.get(attempt.pk, ()):
+            standing[selected.places[row.version_id]] = row
         decided = self._decided
         is_decided = bool(decided.hints or decided.awards or decided.rules)
         found = []
-        for version_id, layout in attempt.asked:
-            content = self._asked[version_id].content
-            response = given.get(version_id)
+        for version, (_id, layout), response in zip(
+            selected.versions, attempt.paper, standing, strict=True
+        ):
             if is_decided:
-                work, award = self._work(attempt, version_id, response)
+                work, award = self._work(attempt, version.pk, response)
             else:
                 work, award = Work(response.value) if response else _NOTHING, None
-            found.append(Entry(version_id, content, layout, response, work, award))
+            found.append(
+                Entry(version.pk, version.content, layout, response, work, award)
+            )
         return found
 
     def _work(

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,9 @@ from quizzes.models import Choice, Question, QuestionVersion, Quiz
 # some hundred quizzes, at a few kilobytes each.
 _KEPT = 4096
 _known: dict[UUID, QuestionVersion] = {}
+# A class mostly has the same questions in the same order; some hundred classes.
+_KEPT_SELECTIONS = 512
+_selected: dict[tuple[str, ...], "Selection"] = {}
 
 # Every evidence question of a quiz reads the same text, at every start.
 _parse = lru_cache(maxsize=16)(markup.parse)
@@ -149,6 +153,44 @@ def load(ids: Iterable[UUID | str]) -> dict[UUID, QuestionVersion]:
     return found
 
 
+class Selection:
+    """The questions of a paper in their order, and at which place each of them is."""
+
+    __slots__ = ("has_hint", "has_open", "places", "versions")
+
+    def __init__(self, versions: Sequence[QuestionVersion]) -> None:
+        self.versions = versions
+        self.places = {version.pk: place for place, version in enumerate(versions)}
+        contents = [version.content for version in versions]
+        self.has_hint = any(content["hint"] for content in contents)
+        self.has_open = any(content["kind"] == "open" for content in contents)
+
+
+def select(papers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Selection]:
+    """Find what each of some papers asks, by the ids of its versions; as `load` does.
+
+    Whole papers are kept in memory, for to look up each question of one takes longer
+    than all else that is done with most of them.
+    """
+    found = {}
+    missing = []
+    for ids in papers:
+        if known := _selected.get(ids):
+            found[ids] = known
+        else:
+            missing.append(ids)
+    if missing:
+        versions = load(chain.from_iterable(missing))
+        for ids in missing:
+            found[ids] = Selection([versions[UUID(each)] for each in ids])
+        if len(_selected) + len(missing) > _KEPT_SELECTIONS:
+            _selected.clear()
+        if len(missing) <= _KEPT_SELECTIONS:
+            _selected.update(found)
+    return found
+
+
 def forget() -> None:
     """Empty the memory; for tests, where rows can be rolled back."""
     _known.clear()
+    _selected.clear()

@@ -20,6 +20,7 @@ from accounts.models import User
 from accounts.prepared import Added, Prepared
 from quizzes import kinds, versions
 from quizzes.actions.counting import count
+from quizzes.given import given_in
 from quizzes.marking import POINT
 from quizzes.models import (
     Attempt,
@@ -30,7 +31,6 @@ from quizzes.models import (
     Sitting,
 )
 from quizzes.models.answered import AttemptQuerySet
-from quizzes.reckoning import given_in
 from quizzes.recounting import PORTION
 from quizzes.rules import GRACE, Allowance
 

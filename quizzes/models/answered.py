@@ -21,7 +21,7 @@ from quizzes.models.sitting import Sitting
 from quizzes.rules import GRACE, Rules, afterwards
 
 # The same few versions stand on every paper of a class.
-_uuid = lru_cache(maxsize=4096)(uuid.UUID)
+uuid_of = lru_cache(maxsize=4096)(uuid.UUID)
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -187,9 +187,14 @@ class Attempt(models.Model):
         return reverse("results", args=[self.pk])
 
     @cached_property
+    def selection(self) -> tuple[str, ...]:
+        """The ids of its questions' versions, in their order; see `versions.select`."""
+        return tuple([version_id for version_id, _layout in self.paper])
+
+    @cached_property
     def asked(self) -> list[tuple[uuid.UUID, Any]]:
         """Its questions in their order: each a version's id, and how it is laid out."""
-        return [(_uuid(version_id), layout) for version_id, layout in self.paper]
+        return [(uuid_of(version_id), layout) for version_id, layout in self.paper]
 
     @property
     def is_finished(self) -> bool:

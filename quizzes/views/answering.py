@@ -22,6 +22,7 @@ from briefings.frames import framed
 from quizzes import actions
 from quizzes.clocks import go_by
 from quizzes.forms import AnswerForm
+from quizzes.given import with_answers
 from quizzes.models import Attempt, Sitting
 from quizzes.models.answered import AttemptQuerySet
 from quizzes.paper import Item, Paper, question_of
@@ -55,7 +56,9 @@ def never_kept(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Ask question `number`, or show how it was answered."""
-    attempt = _of_learner.first(pk=pk, learner=request.user.pk)
+    # What was answered is read with it, or where it is held while one is added.
+    find = _of_learner if request.method == "POST" else _with_what_was_said
+    attempt = find.first(pk=pk, learner=request.user.pk)
     if attempt is None:
         raise Http404
     go_by(attempt.time_zone)
@@ -171,6 +174,9 @@ def _with_briefing() -> AttemptQuerySet:
 
 _of_learner = Prepared(
     lambda pk, learner: _with_briefing().filter(pk=pk, learner=learner)
+)
+_with_what_was_said = Prepared(
+    lambda pk, learner: with_answers(_with_briefing()).filter(pk=pk, learner=learner)
 )
 
 

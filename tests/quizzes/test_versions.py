@@ -174,3 +174,40 @@ def test_memory_emptied_by_another_thread_loses_nothing(attempt, monkeypatch):
     monkeypatch.setattr(versions, "_known", Emptied())
 
     assert {str(id) for id in versions.load(ids)} == set(ids)
+
+
+def test_selection_kept_in_memory_costs_no_query(attempt, django_assert_num_queries):
+    ids = attempt.selection
+    versions.forget()
+
+    with django_assert_num_queries(1):
+        found = versions.select([ids, ids])
+        assert versions.select([ids])[ids] is found[ids]
+
+    asked = [str(version.pk) for version in found[ids].versions]
+    assert asked == list(ids)
+    assert [found[ids].places[UUID(each)] for each in ids] == list(range(len(ids)))
+
+
+@pytest.mark.parametrize("at_once", [1, 3])
+def test_memory_of_selections_stays_small(learner, monkeypatch, at_once):
+    monkeypatch.setattr(versions, "_KEPT_SELECTIONS", 2)
+    papers = [make.attempt(make.quiz(), learner).selection for _ in range(3)]
+    versions.forget()
+
+    for start in range(3):
+        asked = papers[start : start + at_once]
+        assert versions.select(asked).keys() == set(asked)
+        assert len(versions._selected) <= 2
+
+
+def test_selection_tells_whether_anything_can_be_decided_beside_its_marks(learner):
+    quiz = make.quiz(questions=1)
+    plain = make.attempt(quiz, learner).selection
+    make.question(quiz, hint="Look at the coast.")
+    hinted = make.attempt(quiz, make.learner()).selection
+
+    found = versions.select([plain, hinted])
+
+    assert [found[each].has_hint for each in (plain, hinted)] == [False, True]
+    assert not found[hinted].has_open

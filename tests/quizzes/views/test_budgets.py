@@ -41,7 +41,19 @@ def test_question_page(client, begun, within, htmx):
     make.response(begun, 2)
     versions.forget()
 
-    within(6, lambda: get(client, begun, 1, htmx=htmx))
+    within(4, lambda: get(client, begun, 1, htmx=htmx))
+
+
+def test_question_page_reads_the_attempt_and_its_answers_at_once(
+    client, learner, django_assert_num_queries
+):
+    attempt = make.attempt(make.quiz(), learner)
+    make.response(attempt, 2)
+    get(client, attempt)
+
+    # Who it is takes two.
+    with django_assert_num_queries(3):
+        get(client, attempt, 2)
 
 
 @sizes
