@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,9 +13,10 @@ from quizzes import kinds, rulings, versions
 from quizzes.asking import Asking, ask, template
 from quizzes.decided import Awarded, say_rulings
 from quizzes.divided import Divided
-from quizzes.marking import ORDER, Mark, Tally, Work, is_accepted, tallies, tally
+from quizzes.marking import Mark, Tally, Work, is_accepted, tallies, tally
 from quizzes.models import Attempt, Award, Response
 from quizzes.models.answered import AttemptQuerySet
+from quizzes.rail import Row, rows
 from quizzes.reckoning import Entry, Reckoning, marked, reckon, with_closings
 from quizzes.rules import EVERYTHING, HIDDEN, Shown, shown
 from quizzes.rules_in_words import tell_results
@@ -282,38 +283,6 @@ class Item:
         return evidence
 
 
-class Row(NamedTuple):
-    """How far a learner is with the questions of a category.
-
-    `right` is None where it may not be shown, or an answer is not marked yet.
-    """
-
-    category: str
-    right: int | None
-    done: int
-    total: int
-
-
-@dataclass
-class _Count:
-    """What a row is made of, while it is counted."""
-
-    right: int = 0
-    done: int = 0
-    total: int = 0
-    is_pending: bool = False
-
-    def add(self, mark: Mark) -> None:
-        self.right += mark.is_right
-        self.done += mark.is_answered
-        self.total += 1
-        self.is_pending |= mark.is_pending
-
-    def row(self, category: str, *, tells: bool) -> Row:
-        right = self.right if tells and not self.is_pending else None
-        return Row(category, right, self.done, self.total)
-
-
 class Paper:
     """An attempt with its questions, as its learner or their teacher may see them."""
 
@@ -454,19 +423,7 @@ class Paper:
     @property
     def rail(self) -> list[Row]:
         """The progress so far, a row for each category."""
-        counts = {category: _Count() for category in ORDER["category"]}
-        for entry in self._entries:
-            count = counts[entry.content["category"]]
-            # Most are not reached yet, and marking takes longer than this.
-            if entry.response is None and not entry.work.rules:
-                count.total += 1
-            elif not entry.mark.is_void:
-                count.add(entry.mark)
-        return [
-            count.row(category, tells=self.shown.marks)
-            for category, count in counts.items()
-            if count.total
-        ]
+        return rows(self._entries, tells=self.shown.marks)
 
 
 def question_of(attempt: Attempt, number: int) -> Item | None:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from briefings.templatetags import ui
-from quizzes.paper import Row
+from quizzes.rail import Row
 
 CATEGORIES = ["actor", "motive", "event", "claim"]
 EVIDENCE = {
