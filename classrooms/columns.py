@@ -30,6 +30,7 @@ from classrooms.noted import is_member
 from classrooms.summed import MOST_LOOKED_THROUGH
 from quizzes.models import Frequency, Standing
 from quizzes.models.standing import SHARE
+from quizzes.rules import Counts
 from quizzes.sums import ANSWERS, POPULATIONS, Population
 
 HEADINGS = {
@@ -44,10 +45,14 @@ HEADINGS = {
 class Column:
     """One assignment, and what the class made of it; `finished` leaves out `excused`.
 
-    `sort` is what an address says to sort by it.
+    `number` is the assignment’s, `title` and `language` are its briefing’s. What is
+    equal looks the same.
     """
 
-    assignment: Assignment
+    number: int
+    title: str
+    language: str
+    counts: Counts
     finished: int
     excused: int
     average: Average
@@ -55,11 +60,12 @@ class Column:
     @property
     def heading(self) -> str:
         """Say which attempt counts: “best”, “mean”."""
-        return str(HEADINGS[self.assignment.sitting.rules.counts])
+        return str(HEADINGS[self.counts])
 
     @property
     def sort(self) -> str:
-        return str(self.assignment.pk)
+        """Give what an address says to sort by it."""
+        return str(self.number)
 
 
 def read_columns(
@@ -80,7 +86,10 @@ def read_columns(
             tallies[sitting].add(*row)
     return [
         Column(
-            assignment=each,
+            number=each.pk,
+            title=each.sitting.quiz.briefing.title,
+            language=each.sitting.quiz.briefing.language,
+            counts=each.sitting.rules.counts,
             finished=tallies[each.sitting_id].finished,
             excused=len(excused.get(each.sitting_id, ())),
             average=tallies[each.sitting_id].average,

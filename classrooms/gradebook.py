@@ -25,6 +25,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Lower
 from django.utils import timezone
 
+from accounts.prepared import Prepared
 from briefings.models import texts
 from classrooms import taught
 from classrooms.cells import Average, Cell, State
@@ -66,11 +67,7 @@ class Gradebook:
     def __init__(self, classroom: Classroom, size: int, sort: str = "name") -> None:
         self.classroom = classroom
         self.size = size
-        self.assignments: list[Assignment] = list(
-            classroom.assignments.select_related("sitting__quiz__briefing")
-            .defer(*texts("sitting__quiz__briefing"))
-            .annotate(may_wait=may_wait())
-        )
+        self.assignments: list[Assignment] = _set(classroom=classroom.pk)
         self.rules = {each.sitting_id: each.sitting.rules for each in self.assignments}
         self.now = timezone.now()
         known = {"name", "average", *(str(each.pk) for each in self.assignments)}
@@ -93,13 +90,13 @@ class Gradebook:
         return members.values_list("pk", "learner", "learner__display_name")
 
     @cached_property
-    def to_mark(self) -> set[int]:
+    def to_mark(self) -> frozenset[int]:
         """The assignments with answers that wait to be marked, by their numbers.
 
         Asked for only where there may be any.
         """
         found = [each for each in self.assignments if each.may_wait]  # type: ignore[attr-defined]
-        return that_wait(found) if found else set()
+        return frozenset(that_wait(found) if found else ())
 
     def page(self, number: str | None) -> Page:
         """Give a page of learners; a number that makes no sense gives the first."""
@@ -229,6 +226,16 @@ class Gradebook:
                 has_comment=learner in noted.comment[sitting],
             )
         return cells
+
+
+_set = Prepared(
+    lambda classroom: (
+        Assignment.objects.filter(classroom=classroom)
+        .select_related("sitting__quiz__briefing")
+        .defer(*texts("sitting__quiz__briefing"))
+        .annotate(may_wait=may_wait())
+    )
+)
 
 
 def _share_of(counts: Counts, right: int, of: int, mean: int) -> float | None:

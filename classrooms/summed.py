@@ -228,8 +228,11 @@ def _counts_in(classroom: Any, assignment: Any) -> Q:
 def _made(
     population: Population, sitting: Any, classroom: Any, assignment: Any
 ) -> AttemptQuerySet:
-    finished = Attempt.objects.finished().filter(sitting=sitting)
-    if population != "all":
+    finished = Attempt.objects.finished()
+    if population == "all":
+        finished = finished.filter(sitting=sitting)
+    else:
+        # The sitting is theirs. Asked for it, too, SQLite goes through every attempt.
         standings = Standing.objects.filter(sitting=sitting)
         finished = finished.filter(pk__in=standings.values(population))
     return finished.filter(_counts_in(classroom, assignment))

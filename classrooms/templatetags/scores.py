@@ -1,5 +1,6 @@
 """What a gradebook's cells show; written in Python, since a class has thousands."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from briefings.templatetags.ui import icon
 from classrooms.cells import Average, Cell, State, whole_percent
 from classrooms.columns import Column
-from classrooms.gradebook import Gradebook, Row
+from classrooms.gradebook import Row
 from classrooms.shares import Share
 
 register = Library()
@@ -57,33 +58,33 @@ def score(cell: Cell) -> SafeString:
 
 
 @register.simple_tag
-def order(book: Gradebook, key: str) -> SafeString | str:
+def order(sort: str, key: str) -> SafeString | str:
     """Say of a column that it is the one sorted by, and which way."""
-    if book.sort.removeprefix("-") != key:
+    if sort.removeprefix("-") != key:
         return ""
-    way = "descending" if book.sort.startswith("-") else "ascending"
+    way = "descending" if sort.startswith("-") else "ascending"
     return format_html(' aria-sort="{}"', way)
 
 
 @register.simple_tag
-def sorted_by(book: Gradebook, key: str) -> SafeString | str:
+def sorted_by(sort: str, key: str) -> SafeString | str:
     """Point the way in which a column is sorted, or both ways if it could be."""
-    if book.sort.removeprefix("-") != key:
+    if sort.removeprefix("-") != key:
         # As text, not as a picture of an arrow.
         return format_html(
             '<span class="quiet" aria-hidden="true"> {}</span>', "↕\ufe0e"
         )
-    return icon("down" if book.sort.startswith("-") else "up")
+    return icon("down" if sort.startswith("-") else "up")
 
 
 @register.simple_tag
-def sort_link(book: Gradebook, key: str) -> str:
+def sort_link(sort: str, key: str) -> str:
     """Lead to the first page in an order; from the one that is there to its reverse.
 
     Names begin at the beginning, scores with the highest.
     """
     ways = [key, f"-{key}"] if key == "name" else [f"-{key}", key]
-    return f"?sort={ways[1] if book.sort == ways[0] else ways[0]}"
+    return f"?sort={ways[1] if sort == ways[0] else ways[0]}"
 
 
 class Grades:
@@ -93,15 +94,17 @@ class Grades:
     and what is safe already is only put side by side.
     """
 
-    def __init__(self, columns: list[Column]) -> None:
+    def __init__(self, classroom: UUID, columns: Iterable[Column]) -> None:
         nobody = str(UUID(int=0))
         address = reverse("results", args=[nobody])
         self._to_answers, _nobody, self._after_answers = address.partition(nobody)
         self._works = [
             conditional_escape(
-                reverse("learners-work", args=[of.classroom_id, of.pk, 0])[: -len("0/")]
+                reverse("learners-work", args=[classroom, column.number, 0])[
+                    : -len("0/")
+                ]
             )
-            for of in (column.assignment for column in columns)
+            for column in columns
         ]
         self._more = _("%(name)s: more")
         self._kinds: dict[Any, tuple[SafeString, SafeString]] = {}
@@ -112,15 +115,16 @@ class Grades:
         more = format_html(
             '{}" aria-label="{}">…</a></td>', number, self._more % {"name": row.name}
         )
-        line = SafeString()
+        line: list[str] = []
         for work, cell in zip(self._works, row.cells, strict=True):
             before, after = self._kind(cell)
             if cell.state == "scored":
                 # Of a UUID nothing has to be escaped.
-                line += before + SafeString(cell.attempt) + after + work + more
+                line += (before, str(cell.attempt), after, work, more)
             else:
-                line += before + work + number + after
-        return line
+                line += (before, work, number, after)
+        # Each of them is safe by itself.
+        return SafeString("".join(line))
 
     def _kind(self, cell: Cell) -> tuple[SafeString, SafeString]:
         """Give what stands on either side of the address in it: the same for alike.
@@ -128,9 +132,10 @@ class Grades:
         After a score comes a second link, up to its address.
         """
         kind = _KIND(cell)
-        if kind not in self._kinds:
-            self._kinds[kind] = self._written(cell)
-        return self._kinds[kind]
+        found = self._kinds.get(kind)
+        if found is None:
+            found = self._kinds[kind] = self._written(cell)
+        return found
 
     def _written(self, cell: Cell) -> tuple[SafeString, SafeString]:
         before = [_quietly(_("comment"))] if cell.has_comment else []
@@ -191,9 +196,9 @@ def _mastery(share: Share, language: str | None) -> SafeString:
     )
 
 
-@register.filter
-def grades(columns: list[Column]) -> Grades:
-    return Grades(columns)
+@register.simple_tag
+def grades(classroom: UUID, columns: Iterable[Column]) -> Grades:
+    return Grades(classroom, columns)
 
 
 @register.simple_tag
@@ -206,8 +211,14 @@ def average(of: Average) -> SafeString | str:
     """Say an average and of how many it is; a dash of none."""
     if of.percent is None:
         return "–"
+    return _average(of.percent, of.n, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _average(percent: int, n: int, language: str | None) -> SafeString:
+    """Say it in the language that is spoken now."""
     return format_html(
         '<b>{}</b> <small class="quiet">{}</small>',
-        _("%(n)s%%") % {"n": of.percent},
-        _("of %(n)s") % {"n": of.n},
+        _("%(n)s%%") % {"n": percent},
+        _("of %(n)s") % {"n": n},
     )

@@ -34,7 +34,7 @@ def scores(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "classroom": book.classroom,
         "book": book,
-        "columns": book.columns(),
+        "columns": tuple(book.columns()),
         "page": page,
         "rows": book.rows(page),
     }
