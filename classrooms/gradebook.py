@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import (
@@ -119,7 +120,7 @@ class Gradebook:
     @cached_property
     def noted(self) -> Noted:
         """What standings do not tell; one statement."""
-        return Noted(self.classroom, self._sittings)
+        return Noted(self.classroom)
 
     @cached_property
     def _sittings(self) -> list[int]:
@@ -228,7 +229,7 @@ class Gradebook:
         return cells
 
 
-_set = Prepared(
+_set: Prepared[Any] = Prepared(
     lambda classroom: (
         Assignment.objects.filter(classroom=classroom)
         .select_related("sitting__quiz__briefing")

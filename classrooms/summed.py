@@ -51,8 +51,9 @@ class Summed:
     """One population of an assignment's attempts, in three queries.
 
     One for its sums, one for what was said and what attempts came to, one for who has
-    left; two more if anybody has. Who knows already tells who is `out` of all numbers.
-    Without `words`, what was said is not read, and `given` is empty.
+    left, where anybody may have; two more if anybody has. Who knows already tells who
+    is `out` of all numbers. Without `words`, what was said is not read, and `given` is
+    empty.
     """
 
     def __init__(
@@ -190,6 +191,10 @@ class Summed:
                 return []
             kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
             return list(kept.filter(learner__in=self._out))
+        # Read along by `views.own`: mostly there is nobody to ask for.
+        may_be = ("has_left", "has_excused")
+        if not any(getattr(self.assignment, name, True) for name in may_be):
+            return []
         whole = (times for version, *_, times in self._frequencies if version is None)
         is_big = sum(whole) > MOST_LOOKED_THROUGH
         return (_logged_out if is_big else _looked_for)(**_keys(self.assignment))

@@ -88,7 +88,7 @@ def sort_link(sort: str, key: str) -> str:
 
 
 class Grades:
-    """Writes rows of cells, each kind of cell put together once for the whole page.
+    """Writes rows of cells, each kind of cell put together once.
 
     A page has two thousand of them, so addresses and words are worked out beforehand,
     and what is safe already is only put side by side.
@@ -107,7 +107,7 @@ class Grades:
             for column in columns
         ]
         self._more = _("%(name)s: more")
-        self._kinds: dict[Any, tuple[SafeString, SafeString]] = {}
+        self._language = get_language()
 
     def row(self, row: Row) -> SafeString:
         """Write a learner's cells: scores lead to the answers, the rest to the work."""
@@ -117,49 +117,46 @@ class Grades:
         )
         line: list[str] = []
         for work, cell in zip(self._works, row.cells, strict=True):
-            before, after = self._kind(cell)
+            before, after = _around(_KIND(cell), self._language)
             if cell.state == "scored":
                 # Of a UUID nothing has to be escaped.
-                line += (before, str(cell.attempt), after, work, more)
+                answers = f"{self._to_answers}{cell.attempt}{self._after_answers}"
+                line += (before, answers, after, work, more)
             else:
                 line += (before, work, number, after)
         # Each of them is safe by itself.
         return SafeString("".join(line))
 
-    def _kind(self, cell: Cell) -> tuple[SafeString, SafeString]:
-        """Give what stands on either side of the address in it: the same for alike.
-
-        After a score comes a second link, up to its address.
-        """
-        kind = _KIND(cell)
-        found = self._kinds.get(kind)
-        if found is None:
-            found = self._kinds[kind] = self._written(cell)
-        return found
-
-    def _written(self, cell: Cell) -> tuple[SafeString, SafeString]:
-        before = [_quietly(_("comment"))] if cell.has_comment else []
-        if cell.state != "scored":
-            return (
-                format_html('<td class="num">{}<a class="why" href="', _spaced(before)),
-                format_html('">{}</a></td>', state(cell)),
-            )
-        if cell.is_late:
-            before.append(_state("alert", "part", _("late")))
-        if cell.count > 1:
-            before.append(_quietly(_beside(cell)))
-        return (
-            format_html(
-                '<td class="num">{}<a href="{}', _spaced(before), self._to_answers
-            ),
-            format_html(
-                '{}">{}</a> <a class="more" href="', self._after_answers, score(cell)
-            ),
-        )
-
 
 # All that a cell shows: alike are cells in which only the attempt differs.
-_KIND = attrgetter(*(each.name for each in fields(Cell) if each.name != "attempt"))
+_SHOWN = [each.name for each in fields(Cell) if each.name != "attempt"]
+_KIND = attrgetter(*_SHOWN)
+
+
+@lru_cache(maxsize=4096)
+def _around(
+    kind: tuple[Any, ...], language: str | None
+) -> tuple[SafeString, SafeString]:
+    """Give what stands on either side of the address in a cell of a kind.
+
+    It is in the language that is spoken now. After a score comes a second link, up to
+    its address.
+    """
+    cell = Cell(**dict(zip(_SHOWN, kind, strict=True)))
+    before = [_quietly(_("comment"))] if cell.has_comment else []
+    if cell.state != "scored":
+        return (
+            format_html('<td class="num">{}<a class="why" href="', _spaced(before)),
+            format_html('">{}</a></td>', state(cell)),
+        )
+    if cell.is_late:
+        before.append(_state("alert", "part", _("late")))
+    if cell.count > 1:
+        before.append(_quietly(_beside(cell)))
+    return (
+        format_html('<td class="num">{}<a href="', _spaced(before)),
+        format_html('">{}</a> <a class="more" href="', score(cell)),
+    )
 
 
 def _spaced(parts: list[SafeString]) -> SafeString:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from accounts.prepared import Prepared
 from briefings.models import texts
 from classrooms import taught
+from classrooms.members import departures
 from classrooms.models import Assignment, Classroom, Excusal, Membership
 from quizzes import actions
 from quizzes.clocks import go_by
@@ -65,8 +66,8 @@ def own_assignment(request: HttpRequest, pk: UUID, number: int) -> Assignment:
 def _whole(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """Read what belongs to them along, and whether there is more to ask for.
 
-    That is, whether anybody is at work, or excused, or a question was decided about;
-    and what was decided last, there and about any answer.
+    That is, whether anybody is at work, or excused, or has left the class, or a
+    question was decided about; and what was decided last, there and about any answer.
     """
     lesson = "sitting__quiz__briefing"
     decided = Ruling.objects.filter(sitting=OuterRef("sitting"))
@@ -79,6 +80,7 @@ def _whole(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
             is_ruled=Exists(decided),
             has_open=Exists(working),
             has_excused=Exists(excused),
+            has_left=Exists(departures(OuterRef("classroom"))),
             last_ruling=_last(decided),
             last_award=_last(Award.objects.all()),
         )

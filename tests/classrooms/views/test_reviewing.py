@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from classrooms import actions as class_actions
-from classrooms import measures, review
+from classrooms import measures, review, summed
 from quizzes import actions, versions
 from quizzes.rulings import Rule
 from tests import make
@@ -437,11 +437,29 @@ def test_statistics_cost_the_same_queries_whatever_the_class(
 ):
     take(assignment, *[1] * size)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         client.get(statistics_url)
     # What came of them is rendered already; the same is asked again.
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(6):
         client.get(statistics_url)
+
+
+@pytest.mark.parametrize("most", [1000, 0], ids=["small", "big"])
+def test_statistics_leave_out_who_was_removed_or_excused(
+    client, statistics_url, classroom, assignment, teacher, monkeypatch, most
+):
+    monkeypatch.setattr(summed, "MOST_LOOKED_THROUGH", most)
+    take(assignment, 0, 1, 2)
+    assert "3 attempts " in text(client.get(statistics_url))
+
+    gone, held, _stays = classroom.memberships.order_by("pk")
+    class_actions.remove(membership=gone, by=teacher)
+    assert "2 attempts " in text(client.get(statistics_url))
+
+    class_actions.excuse(
+        assignment=assignment, learner=held.learner, why="Ill", by=teacher
+    )
+    assert "1 attempt " in text(client.get(statistics_url))
 
 
 def test_statistics_are_never_those_of_before(

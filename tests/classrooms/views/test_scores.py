@@ -145,6 +145,39 @@ def test_pages_keep_the_order(client, scores_url, classroom, assignment, quiz):
     assert "Learner 100" not in first
 
 
+def test_the_gradebook_is_never_that_of_before(
+    client, scores_url, classroom, assignment, teacher, quiz
+):
+    first, second = (make.member(classroom, name) for name in ("Ben K", "Cleo M"))
+    make.finished(quiz, first, assignment.sitting, right=3)
+    assert "Class 100% of 1 1 of 2 finished" in text(client.get(scores_url))
+
+    make.finished(quiz, second, assignment.sitting, right=0)
+    assert "Class 50% of 2 2 of 2 finished" in text(client.get(scores_url))
+
+    actions.excuse(assignment=assignment, learner=second, why="Ill", by=teacher)
+    page = text(client.get(scores_url))
+    assert "Class 100% of 1 1 of 2 finished, 1 excused" in page
+
+    make.member(classroom, "Dan O")
+    quiz.briefing.title = "Another title"
+    quiz.briefing.save()
+    page = text(client.get(scores_url))
+    assert "1 of 3 finished" in page
+    assert "Another title" in page
+
+
+def test_cells_are_in_the_language_of_who_reads(
+    client, scores_url, classroom, assignment, quiz
+):
+    make.finished(quiz, make.member(classroom, "Ben K"), assignment.sitting, right=3)
+    make.member(classroom, "Cleo M")
+
+    for language, words in (("en", "Not finished yet"), ("fr", "Pas encore fini")):
+        page = client.get(scores_url, headers={"accept-language": language})
+        assert words in text(page)
+
+
 @pytest.mark.parametrize("size", [2, 30])
 def test_the_gradebook_costs_the_same_queries_whatever_its_size(
     client, scores_url, classroom, size, django_assert_max_num_queries
