@@ -4,6 +4,8 @@ from typing import Any
 
 # SQLite's WAL-reset bug can corrupt a database under WAL; these releases mend it.
 WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+# In seconds. Opening costs nothing that seldom, and nothing odd lasts any longer.
+MAX_AGE = 600
 
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:
@@ -32,7 +34,15 @@ def tuned(
             # In bytes: what stays of the journal after a change of very many rows.
             " PRAGMA journal_size_limit=1048576;",
         }
-        return {**config, "OPTIONS": {**options, **config.get("OPTIONS", {})}}
+        return {
+            **config,
+            "ENGINE": "config.sqlite",
+            # A log of WAL stays while anybody has the file open, and would be taken
+            # for that of another file put in its place. So it is not kept open there.
+            "CONN_MAX_AGE": 0 if journal == "WAL" else MAX_AGE,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {**options, **config.get("OPTIONS", {})},
+        }
     if config["ENGINE"].endswith("postgresql"):
         options = {
             "options": "-c synchronous_commit=on -c lock_timeout=5s"
@@ -43,7 +53,7 @@ def tuned(
         }
         return {
             **config,
-            "CONN_MAX_AGE": 600,
+            "CONN_MAX_AGE": MAX_AGE,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {**options, **config.get("OPTIONS", {})},
         }

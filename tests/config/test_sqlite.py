@@ -1,0 +1,419 @@
+"""SQLite kept open between requests: what is kept, what is not, and who waits."""
+
+import os
+import sqlite3
+import threading
+from contextlib import closing
+
+import pytest
+from django.db import OperationalError, connection, transaction
+from django.http import HttpResponse
+from django.test import override_settings
+from django.urls import path as address
+
+from config.databases import tuned
+from tests.elsewhere import elsewhere
+
+OLD, SAFE = (3, 40, 1), (3, 51, 3)
+
+
+def made(path, words=()):
+    """Make a database of one table in a file."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode=PERSIST")
+        database.execute("CREATE TABLE note (words TEXT)")
+        database.executemany("INSERT INTO note VALUES (?)", [(each,) for each in words])
+        database.commit()
+    return path
+
+
+def words(path):
+    with closing(sqlite3.connect(path)) as database:
+        return [row[0] for row in database.execute("SELECT words FROM note")]
+
+
+@pytest.fixture
+def path(tmp_path):
+    return made(tmp_path / "site.sqlite3")
+
+
+@pytest.fixture
+def database(path, django_db_blocker):
+    """A site's database in a file, as the settings of production have it."""
+    config = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path)}
+    with django_db_blocker.unblock(), elsewhere(**tuned(config, sqlite_version=OLD)):
+        yield connection
+
+
+def request_begins_or_ends(database):
+    """Do what Django does at both."""
+    database.close_if_unusable_or_obsolete()
+
+
+def add(database, note="new"):
+    with transaction.atomic(), database.cursor() as cursor:
+        cursor.execute("INSERT INTO note VALUES (%s)", [note])
+
+
+def add_and_fail(database):
+    add(database)
+    raise ValueError("a mistake of ours")
+
+
+def opened_by(database):
+    """Use the database as a request does; give what it has open."""
+    request_begins_or_ends(database)
+    with database.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM note").fetchall()
+    return database.connection
+
+
+# What is kept
+
+
+def test_connection_is_kept_while_the_file_is_the_same(database):
+    first = opened_by(database)
+    add(database)
+
+    assert opened_by(database) is first
+
+
+def test_asking_whether_it_is_the_same_reads_nothing(database):
+    opened = opened_by(database)
+    asked = []
+    opened.set_trace_callback(asked.append)
+
+    request_begins_or_ends(database)
+    database.close_if_health_check_failed()
+
+    assert database.connection is opened
+    assert asked == []
+
+
+def test_connection_sees_what_others_wrote_and_how_they_changed_tables(database, path):
+    opened = opened_by(database)
+
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("ALTER TABLE note ADD COLUMN more TEXT DEFAULT 'much'")
+        other.execute("INSERT INTO note (words) VALUES ('theirs')")
+        other.commit()
+    request_begins_or_ends(database)
+    with database.cursor() as cursor:
+        cursor.execute("SELECT words, more FROM note")
+        found = cursor.fetchall()
+
+    assert found == [("theirs", "much")]
+    assert database.connection is opened
+
+
+def test_backup_that_is_restored_in_place_is_seen(database, path, tmp_path):
+    opened_by(database)
+    add(database)
+
+    backup = made(tmp_path / "backup.sqlite3", words=["old"])
+    with (
+        closing(sqlite3.connect(backup)) as source,
+        closing(sqlite3.connect(path)) as live,
+    ):
+        source.backup(live)
+    opened_by(database)
+    add(database)
+
+    assert words(path) == ["old", "new"]
+
+
+def test_database_in_memory_is_never_closed(django_db_blocker):
+    config = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+    with django_db_blocker.unblock(), elsewhere(**tuned(config, sqlite_version=OLD)):
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE note (words TEXT)")
+
+        assert opened_by(connection) is opened_by(connection)
+
+
+def test_database_that_keeps_a_wal_is_opened_anew():
+    # What is left of the log would be taken for the log of a file put in its place.
+    config = {"ENGINE": "django.db.backends.sqlite3", "NAME": "site.sqlite3"}
+
+    assert tuned(config, sqlite_version=SAFE)["CONN_MAX_AGE"] == 0
+    assert tuned(config, sqlite_version=OLD)["CONN_MAX_AGE"] > 0
+
+
+# What is not
+
+
+def test_file_put_in_place_of_another_is_written_to(database, path, tmp_path):
+    opened_by(database)
+    add(database, "before")
+
+    made(tmp_path / "other.sqlite3", words=["restored"]).rename(path)
+    opened_by(database)
+    add(database, "after")
+
+    assert words(path) == ["restored", "after"]
+
+
+def test_file_that_is_gone_is_not_written_to(database, path):
+    opened_by(database)
+
+    path.unlink()
+
+    with pytest.raises(OperationalError, match="no such table"):
+        opened_by(database)
+
+
+def test_file_replaced_within_a_request_refuses_what_would_be_lost(
+    database, path, tmp_path
+):
+    opened_by(database)
+
+    made(tmp_path / "other.sqlite3").rename(path)
+
+    with pytest.raises(OperationalError, match="readonly"):
+        add(database)
+    opened_by(database)
+    add(database, "again")
+    assert words(path) == ["again"]
+
+
+def test_link_that_leads_to_another_file_is_followed(database, path, tmp_path):
+    real = path.rename(tmp_path / "real.sqlite3")
+    path.symlink_to(real)
+    opened_by(database)
+    assert opened_by(database) is opened_by(database)
+
+    other = made(tmp_path / "other.sqlite3")
+    path.unlink()
+    path.symlink_to(other)
+    opened_by(database)
+    add(database)
+
+    assert (words(real), words(other)) == ([], ["new"])
+
+
+def test_file_that_was_made_or_replaced_while_it_was_opened_is_not_kept(
+    database, path, tmp_path, monkeypatch
+):
+    connect = sqlite3.connect
+
+    def meanwhile(**options):
+        opened = connect(**options)
+        made(tmp_path / "other.sqlite3").rename(path)
+        return opened
+
+    monkeypatch.setattr(database.Database, "connect", meanwhile)
+    opened_by(database)
+    monkeypatch.undo()
+    opened_by(database)
+    add(database)
+
+    assert words(path) == ["new"]
+
+
+def test_file_whose_rights_changed_is_opened_anew(database, path):
+    first = opened_by(database)
+
+    path.chmod(0o600)
+
+    assert opened_by(database) is not first
+
+
+def test_file_that_could_only_be_read_is_not_kept(database, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+
+    assert opened_by(database) is not opened_by(database)
+
+
+def test_process_that_was_forked_opens_its_own(database, monkeypatch):
+    first = opened_by(database)
+    forked = os.getpid() + 1
+
+    monkeypatch.setattr(os, "getpid", lambda: forked)
+
+    assert opened_by(database) is not first
+
+
+def test_connection_that_failed_is_not_kept(database):
+    first = opened_by(database)
+
+    with pytest.raises(OperationalError), database.cursor() as cursor:
+        cursor.execute("SELECT * FROM nothing")
+
+    assert opened_by(database) is not first
+
+
+def test_connection_is_not_kept_after_a_transaction_that_failed(database, path):
+    first = opened_by(database)
+
+    with pytest.raises(ValueError, match="ours"), transaction.atomic():
+        add_and_fail(database)
+
+    assert opened_by(database) is not first
+    assert words(path) == []
+
+
+# What is left open
+
+
+def may_write(path):
+    """Whether somebody else can write at once."""
+    with closing(sqlite3.connect(path, timeout=0)) as other:
+        try:
+            other.execute("INSERT INTO note VALUES ('theirs')")
+            other.commit()
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
+def test_transaction_left_open_ends_with_the_request(database, path):
+    with database.cursor() as cursor:
+        cursor.execute("BEGIN IMMEDIATE")
+        cursor.execute("INSERT INTO note VALUES ('never committed')")
+    assert not may_write(path)
+
+    request_begins_or_ends(database)
+
+    assert may_write(path)
+    assert words(path) == ["theirs"]
+
+
+def test_query_not_read_to_its_end_ends_with_the_request(database, path):
+    for _ in range(3):
+        add(database)
+    cursor = database.cursor()
+    cursor.execute("SELECT words FROM note")
+    cursor.fetchone()
+    assert not may_write(path)
+
+    request_begins_or_ends(database)
+
+    assert may_write(path)
+
+
+def test_query_not_read_to_its_end_ends_with_its_connection(database, path):
+    for _ in range(3):
+        add(database)
+    cursor = database.cursor()
+    cursor.execute("SELECT words FROM note")
+    cursor.fetchone()
+
+    database.close()
+
+    assert may_write(path)
+
+
+def test_connection_closed_within_a_transaction_is_opened_anew(database, path):
+    with transaction.atomic():
+        add(database)
+        database.close()
+        request_begins_or_ends(database)
+    opened_by(database)
+    add(database, "again")
+
+    assert words(path) == ["again"]
+
+
+def view(request):
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN IMMEDIATE")
+        cursor.execute("INSERT INTO note VALUES ('never committed')")
+    raise ValueError("no answer")
+
+
+urlpatterns = [address("add/", view)]
+
+
+def handler500(request):
+    return HttpResponse(status=500)
+
+
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[])
+def test_view_that_fails_keeps_nobody_from_writing(database, path, client):
+    client.raise_request_exception = False
+
+    assert client.get("/add/").status_code == 500
+    request_begins_or_ends(database)
+
+    assert may_write(path)
+
+
+# Who waits
+
+
+def test_second_writer_gets_its_turn(database, path):
+    opened_by(database)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("INSERT INTO note VALUES ('first')")
+    tries = []
+
+    def end_the_first(query):
+        tries.append(query)
+        if tries.count("BEGIN IMMEDIATE") == 5:
+            other.execute("COMMIT")
+
+    # SQLite tells of a statement before it tries to do it.
+    database.connection.set_trace_callback(end_the_first)
+    add(database, "second")
+    database.connection.set_trace_callback(None)
+    other.close()
+
+    assert words(path) == ["first", "second"]
+
+
+def test_writer_who_waited_too_long_is_told_so_and_left_as_it_was(database, path):
+    database.settings_dict["OPTIONS"]["timeout"] = 0.05
+    opened_by(database)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(OperationalError, match="database is locked") as raised:
+        add(database)
+    other.close()
+
+    assert raised.value.__cause__.sqlite_errorcode == sqlite3.SQLITE_BUSY
+    assert not database.connection.in_transaction
+    add(database)
+    assert words(path) == ["new"]
+
+
+def test_error_that_is_no_lock_is_raised_at_once(database, monkeypatch):
+    opened_by(database)
+    database.transaction_mode = "NEVER"
+    monkeypatch.setattr("config.sqlite.base.sleep", lambda _: pytest.fail("waited"))
+
+    with pytest.raises(OperationalError, match="syntax error"):
+        add(database)
+
+
+def test_sqlite_itself_waits_as_long_as_it_did_for_all_else(database):
+    add(database)
+
+    with database.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        assert cursor.fetchone() == (20_000,)
+
+
+def test_writers_at_once_all_write(database, path):
+    def write():
+        try:
+            for _ in range(20):
+                opened_by(connection)
+                add(connection)
+        finally:
+            connection.close()
+
+    config = dict(database.settings_dict)
+
+    def writer():
+        with elsewhere(**config):
+            write()
+
+    writers = [threading.Thread(target=writer) for _ in range(4)]
+    for each in writers:
+        each.start()
+    for each in writers:
+        each.join()
+
+    assert len(words(path)) == 80
