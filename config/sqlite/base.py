@@ -1,17 +1,12 @@
 """Django's SQLite backend, kept open between requests and quick to take its turn."""
 
 import os
-import sqlite3
-from random import random
-from time import monotonic, sleep
 from typing import Any
 from weakref import WeakSet
 
-from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-# In seconds. A transaction of an answer takes 2 to 4 ms.
-NAP = 0.0005
+from config.sqlite.turns import Connection, Cursor
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -23,9 +18,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Open the file, and note which one it is if that is certain."""
         self._cursors: WeakSet[Any] = WeakSet()
-        self._patience = conn_params.get("timeout", 5.0)
         before = self._file()
-        opened = super().get_new_connection(conn_params)
+        opened = super().get_new_connection({"factory": Connection, **conn_params})
         # What was made, replaced or could only be read just now is used, and not kept.
         self._opened = before if before == self._file() else None
         return opened
@@ -66,7 +60,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         )
 
     def create_cursor(self, name: str | None = None) -> Any:
-        cursor = super().create_cursor(name)
+        cursor = self.connection.cursor(factory=Cursor)
         self._cursors.add(cursor)
         return cursor
 
@@ -95,33 +89,3 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _end_queries(self) -> None:
         for cursor in list(self._cursors):
             cursor.close()
-
-    def _start_transaction_under_autocommit(self) -> None:
-        """Begin as soon as the lock is free, or fail as SQLite would after as long.
-
-        SQLite naps by itself, but for 1, 2, 5, 10, 15, 20, 25 … 100 ms in turn: who has
-        waited longest looks least often.
-        """
-        until = monotonic() + self._patience
-        self._wait_for_locks(0)
-        try:
-            while True:
-                try:
-                    return super()._start_transaction_under_autocommit()
-                except OperationalError as error:
-                    if not _is_busy(error) or monotonic() >= until:
-                        raise
-                # Not in step with others who wait.
-                sleep(NAP * (0.5 + random()))  # noqa: S311
-        finally:
-            self._wait_for_locks(self._patience)
-
-    def _wait_for_locks(self, seconds: float) -> None:
-        """Say how long SQLite waits; it reads and writes nothing for that."""
-        self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-
-
-def _is_busy(error: OperationalError) -> bool:
-    """Whether somebody else holds the lock; the low byte is the error."""
-    code = getattr(error.__cause__, "sqlite_errorcode", 0)
-    return code & 0xFF == sqlite3.SQLITE_BUSY

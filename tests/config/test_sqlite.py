@@ -381,18 +381,70 @@ def test_writer_who_waited_too_long_is_told_so_and_left_as_it_was(database, path
 def test_error_that_is_no_lock_is_raised_at_once(database, monkeypatch):
     opened_by(database)
     database.transaction_mode = "NEVER"
-    monkeypatch.setattr("config.sqlite.base.sleep", lambda _: pytest.fail("waited"))
+    monkeypatch.setattr("config.sqlite.turns.sleep", lambda _: pytest.fail("waited"))
 
     with pytest.raises(OperationalError, match="syntax error"):
         add(database)
 
 
+def test_reader_waits_until_a_commit_is_done(database, path):
+    opened_by(database)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    query = "SELECT count(*) FROM note"
+    tries = []
+
+    def watch(statement):
+        tries.append(statement)
+        if tries.count(query) == 3:
+            other.execute("ROLLBACK")
+
+    database.connection.set_trace_callback(watch)
+    with database.cursor() as cursor:
+        assert cursor.execute(query).fetchall() == [(0,)]
+
+    assert tries.count(query) == 3
+
+
+def test_commit_waits_for_readers_and_is_done_once(database, path):
+    add(database, "before")
+    other = sqlite3.connect(path)
+    reading = other.execute("SELECT words FROM note UNION ALL SELECT words FROM note")
+    reading.fetchone()
+    tries = []
+
+    def watch(statement):
+        tries.append(statement)
+        if tries.count("COMMIT") == 3:
+            reading.close()
+
+    database.connection.set_trace_callback(watch)
+    add(database, "after")
+    other.close()
+
+    assert tries.count("COMMIT") == 3
+    assert words(path) == ["before", "after"]
+
+
+def test_commit_that_waited_too_long_for_readers_changes_nothing(database, path):
+    database.settings_dict["OPTIONS"]["timeout"] = 0.05
+    add(database, "before")
+    other = sqlite3.connect(path)
+    reading = other.execute("SELECT words FROM note UNION ALL SELECT words FROM note")
+    reading.fetchone()
+
+    with pytest.raises(OperationalError, match="database is locked"):
+        add(database, "after")
+    other.close()
+
+    del reading
+    assert words(path) == ["before"]
+
+
 def test_sqlite_itself_waits_as_long_as_it_did_for_all_else(database):
     add(database)
 
-    with database.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        assert cursor.fetchone() == (20_000,)
+    assert database.connection.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
 
 
 def test_writers_at_once_all_write(database, path):
