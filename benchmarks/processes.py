@@ -11,11 +11,18 @@ def cpu_seconds(pids: Iterable[int]) -> float:
     """Add up the time that processes have been on a processor, theirs and the kernel's.
 
     It is counted in nanoseconds, where `stat` counts in hundredths of a second; see
-    Documentation/scheduler/sched-stats.rst of Linux.
+    Documentation/scheduler/sched-stats.rst of Linux. What has ended counts nothing.
     """
-    threads = [path for pid in pids for path in (PROC / str(pid) / "task").iterdir()]
-    spent = [int((path / "schedstat").read_text().split()[0]) for path in threads]
-    return sum(spent) / 1e9
+    return sum(map(_nanoseconds, pids)) / 1e9
+
+
+def _nanoseconds(pid: int) -> int:
+    try:
+        threads = list((PROC / str(pid) / "task").iterdir())
+        stats = [(path / "schedstat").read_text() for path in threads]
+    except (FileNotFoundError, ProcessLookupError):
+        return 0  # a database ends its helpers when it likes
+    return sum(int(each.split()[0]) for each in stats)
 
 
 def memory(pid: int) -> int:
