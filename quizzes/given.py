@@ -55,6 +55,7 @@ def made_of(said: Iterable[Sequence[Any]] | None) -> list[Response]:
 
 
 def in_order(responses: QuerySet[Response]) -> QuerySet[Response]:
+    """Let what was saved last come last: of a question's answers, that one stands."""
     return responses.order_by("sequence", "pk")
 
 
