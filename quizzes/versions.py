@@ -13,6 +13,7 @@ from django.db.models import prefetch_related_objects
 from briefings import excerpts, markup
 from briefings.models import Passage
 from quizzes.models import Choice, Question, QuestionVersion, Quiz
+from quizzes.models.answered import uuid_of
 
 # A version never changes, so a copy in memory is as good as the row. Enough for
 # some hundred quizzes, at a few kilobytes each.
@@ -137,7 +138,7 @@ def load(ids: Iterable[UUID | str]) -> dict[UUID, QuestionVersion]:
     found: dict[UUID, QuestionVersion] = {}
     missing = set()
     for each in ids:
-        id = each if isinstance(each, UUID) else UUID(each)
+        id = each if isinstance(each, UUID) else uuid_of(each)
         if known := _known.get(id):
             found[id] = known
         else:
@@ -174,7 +175,8 @@ def select(papers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Selection
     """
     found = {}
     missing = []
-    for ids in papers:
+    # Many have the same.
+    for ids in dict.fromkeys(papers):
         if known := _selected.get(ids):
             found[ids] = known
         else:
@@ -182,7 +184,7 @@ def select(papers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Selection
     if missing:
         versions = load(chain.from_iterable(missing))
         for ids in missing:
-            found[ids] = Selection([versions[UUID(each)] for each in ids])
+            found[ids] = Selection([versions[uuid_of(each)] for each in ids])
         if len(_selected) + len(missing) > _KEPT_SELECTIONS:
             _selected.clear()
         if len(missing) <= _KEPT_SELECTIONS:

@@ -266,6 +266,16 @@ def may_write(path):
     return True
 
 
+def read_in_part(database):
+    """A query whose rows were not all fetched; it is open as long as it is held."""
+    for _ in range(3):
+        add(database)
+    cursor = database.cursor()
+    cursor.execute("SELECT words FROM note")
+    cursor.fetchone()
+    return cursor
+
+
 def test_transaction_left_open_ends_with_the_request(database, path):
     with database.cursor() as cursor:
         cursor.execute("BEGIN IMMEDIATE")
@@ -279,11 +289,7 @@ def test_transaction_left_open_ends_with_the_request(database, path):
 
 
 def test_query_not_read_to_its_end_ends_with_the_request(database, path):
-    for _ in range(3):
-        add(database)
-    cursor = database.cursor()
-    cursor.execute("SELECT words FROM note")
-    cursor.fetchone()
+    _cursor = read_in_part(database)
     assert not may_write(path)
 
     request_begins_or_ends(database)
@@ -292,11 +298,7 @@ def test_query_not_read_to_its_end_ends_with_the_request(database, path):
 
 
 def test_query_not_read_to_its_end_ends_with_its_connection(database, path):
-    for _ in range(3):
-        add(database)
-    cursor = database.cursor()
-    cursor.execute("SELECT words FROM note")
-    cursor.fetchone()
+    _cursor = read_in_part(database)
 
     database.close()
 

@@ -201,6 +201,23 @@ def test_memory_of_selections_stays_small(learner, monkeypatch, at_once):
         assert len(versions._selected) <= 2
 
 
+def test_selection_that_a_whole_class_has_is_made_once_and_kept(attempt, monkeypatch):
+    made = []
+
+    class Counted(versions.Selection):
+        def __init__(self, asked):
+            made.append(asked)
+            super().__init__(asked)
+
+    monkeypatch.setattr(versions, "Selection", Counted)
+    versions.forget()
+
+    for _ in range(2):
+        versions.select([attempt.selection] * (versions._KEPT_SELECTIONS + 1))
+
+    assert len(made) == 1
+
+
 def test_selection_tells_whether_anything_can_be_decided_beside_its_marks(learner):
     quiz = make.quiz(questions=1)
     plain = make.attempt(quiz, learner).selection
