@@ -2,19 +2,14 @@
 
 from types import SimpleNamespace
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
-from django.template import Context, Template
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 
 from briefings.appearance import chosen
-from briefings.holes import Kept
+from briefings.fragments import fragment
 from briefings.templatetags.ui import main_page_of
-
-# Each with its template: once that is read anew, what was kept of it goes, too.
-_kept: WeakKeyDictionary[Template, Kept] = WeakKeyDictionary()
 
 
 def framed(request: HttpRequest, name: str, own: dict[str, Any], **values: Any) -> str:
@@ -29,9 +24,8 @@ def framed(request: HttpRequest, name: str, own: dict[str, Any], **values: Any) 
     user = request.user
     if get_messages(request) or not user.is_authenticated:
         return render_to_string(name, {**own, **values}, request)
-    template: Template = get_template(name).template  # type: ignore[attr-defined]
-    kept = _kept.get(template) or _kept.setdefault(template, Kept())
-    return kept.filled(
+    return fragment(
+        name,
         {
             **values,
             "look": chosen(request.COOKIES),
@@ -44,7 +38,7 @@ def framed(request: HttpRequest, name: str, own: dict[str, Any], **values: Any) 
             "name": user.get_short_name(),
             "path": request.get_full_path(),
         },
-        lambda alone: template.render(Context(_frame(alone))),
+        dressed=_frame,
     )
 
 

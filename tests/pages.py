@@ -20,3 +20,10 @@ def _without_tags(response):
 
 def _line(words):
     return " ".join(words.split())
+
+
+def hidden(response, name):
+    """Give what stands in a hidden input of a page or of a part of one."""
+    pattern = rf'<input type="hidden" name="{name}" value="([^"]*)">'
+    (value,) = re.findall(pattern, response.content.decode())
+    return value

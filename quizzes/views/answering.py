@@ -1,7 +1,7 @@
 """The question page: asks, saves the answer, and shows the sentence that settles it."""
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import lru_cache, partial, wraps
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.utils.formats import localize
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
@@ -32,6 +32,7 @@ from quizzes.reckoning import (
     with_closings,
     with_decisions,
 )
+from quizzes.views.question_page import Onward, QuestionPage
 
 # As Django's `never_cache` says it, which takes as long over it as over a query.
 NEVER_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
@@ -189,40 +190,22 @@ def _show(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    attempt = paper.attempt
-    is_open = not (item.is_revealed or attempt.is_finished)
+    is_open = not (item.is_revealed or paper.attempt.is_finished)
     form = (form or AnswerForm(item)) if is_open else None
-    problem = form.problem if form else ""
-    title = _title(paper, item, problem)
+    title = _title(paper, item, form.problem if form else "")
     # To draw one takes long: once, where there is any place for it.
     token = SimpleLazyObject(partial(get_token, request))
-    context = {
-        "csrf_token": token,
-        "attempt": attempt,
-        "quiz": attempt.quiz,
-        "briefing": attempt.quiz.briefing,
-        "paper": paper,
-        "item": item,
-        "form": form,
-        "title": title,
-        # Where nothing was filled in, asked for or refused, it looks the same to all.
-        "asking": item.asking if form and form.is_blank and item.is_untouched else None,
-        "problem": problem,
-        # What templates look for and do not find takes them long.
-        "refusal": "",
-        "is_saved": False,
-        "is_page": not request.htmx,
-        **_onward(request, paper, item),
-        **more,
-    }
-    main = render_to_string("quizzes/_question.html", context, request)
+    onward = _onward(request, paper, item)
+    main = QuestionPage(
+        request, paper, item, form, title, onward, csrf_token=token, **more
+    ).html()
     if not request.htmx:
         page = framed(
             request,
             "quizzes/question.html",
             {"title": title, "main": main, "csrf_token": token},
             is_saved=item.is_answered and status == HTTPStatus.OK,
-            is_timed=attempt.is_timed,
+            is_timed=paper.attempt.is_timed,
         )
         return HttpResponse(page, status=status)
     response = HttpResponse(main, status=status)
@@ -234,26 +217,28 @@ def _show(
 
 def _title(paper: Paper, item: Item, problem: str) -> str:
     """Name the page, behind what its reader should hear first."""
-    place = _("Question %(n)s of %(total)s") % {
-        "n": localize(item.number),
-        "total": localize(paper.length),
-    }
+    place = _place(get_language(), item.number, paper.length)
     if problem:
         return f"{_('Error:')} {place}"
     return f"{item.verdict_words}: {place}" if item.is_revealed else place
 
 
-def _onward(request: HttpRequest, paper: Paper, item: Item) -> dict[str, Any]:
-    """Say where the page leads on to: `way` is result, next or back to a question left
-    out; `onward` its address; `can_skip` whether to go there without an answer.
-    """
+@lru_cache(maxsize=1024)
+def _place(_language: str, number: int, total: int) -> str:
+    """Say in the language of the page which question it is."""
+    words = {"n": localize(number), "total": localize(total)}
+    return _("Question %(n)s of %(total)s") % words
+
+
+def _onward(request: HttpRequest, paper: Paper, item: Item) -> Onward:
+    """Say where the page leads on to."""
     following = None
     if not paper.attempt.is_finished:
         following = paper.next_after(item.number)
     if following is None:
-        onward = paper.attempt.get_absolute_url()
-        return {"way": "result", "onward": onward, "can_skip": False}
+        url = paper.attempt.get_absolute_url()
+        return Onward("result", url, can_skip=False)
     # Django works an address out by trying patterns; here all but the number is known.
-    onward = f"{request.path.removesuffix(f'{item.number}/')}{following}/"
+    url = f"{request.path.removesuffix(f'{item.number}/')}{following}/"
     way = "next" if following > item.number else "back"
-    return {"way": way, "onward": onward, "can_skip": not item.is_answered}
+    return Onward(way, url, can_skip=not item.is_answered)

@@ -9,8 +9,8 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.template.loader import get_template
 from django.utils import translation
 
+from briefings.fragments import kept_of
 from briefings.models import Briefing
-from briefings.templatetags.once import OnceNode
 from quizzes import actions
 from quizzes.asking import Asking
 from tests import make
@@ -55,12 +55,7 @@ def test_question_is_rendered_once_for_all_whose_texts_stand_in_another_order(cl
     texts = [f"Canary {n}" for n in range(6)]
     quiz = make.quiz(questions=0)
     make.rows(quiz, "ordering", *[{"text": text} for text in texts])
-    form = get_template("quizzes/_question.html").template
-    kept = next(
-        node.kept
-        for node in form.nodelist.get_nodes_by_type(OnceNode)
-        if "texts" in node._filling
-    )
+    kept = kept_of(get_template("quizzes/_form.html").template)
     before, found = len(kept._found), []
 
     for _ in range(3):
