@@ -16,7 +16,7 @@ from quizzes import kinds, rulings, versions
 from quizzes.decided import say_rulings
 from quizzes.marking import Verdict, Work, alike, mark
 from quizzes.models import QuestionVersion, Response, Ruling
-from quizzes.paper import Evidence
+from quizzes.quoted import Evidence
 from quizzes.rulings import Rule
 from quizzes.sums import Population, heard
 

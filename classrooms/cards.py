@@ -16,7 +16,7 @@ from classrooms.written import waiting
 from quizzes import kinds, rulings, statistics, versions
 from quizzes.decided import say_rulings
 from quizzes.models import POINT, QuestionVersion, Ruling
-from quizzes.paper import Evidence
+from quizzes.quoted import Evidence
 from quizzes.rulings import Rule
 from quizzes.statistics import ItemStatistics, Measured
 from quizzes.sums import Population

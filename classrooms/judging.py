@@ -17,7 +17,7 @@ from quizzes.decided import say_rule, say_rulings
 from quizzes.kinds.choosing import right_places
 from quizzes.marking import Mark, Tally, Work, alike, mark
 from quizzes.models import QuestionVersion, Response, Ruling, Sitting
-from quizzes.paper import Evidence
+from quizzes.quoted import Evidence
 from quizzes.rulings import Marking, Rule, apply
 
 # These say how everybody fares, whatever they answered.

@@ -17,7 +17,7 @@ from classrooms.slides import Slide
 from classrooms.summed import Summed
 from quizzes import printed, rulings, versions
 from quizzes.decided import say_rulings
-from quizzes.paper import Evidence
+from quizzes.quoted import Evidence
 from quizzes.rules import afterwards
 from quizzes.sums import ItemSums, Population
 

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 from django.http import QueryDict
 
 from quizzes import kinds
+from quizzes.item import Item
 from quizzes.kinds.posted import Answer, Posted
-from quizzes.paper import Item
 from quizzes.wording import say_incomplete
 
 # How often a question may have been answered, and more.

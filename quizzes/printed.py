@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from accounts.codes import ALPHABET
 from quizzes import kinds, sheets, versions
 from quizzes.models import Quiz
-from quizzes.paper import Evidence
+from quizzes.quoted import Evidence
 from quizzes.sheets import Laid
 from quizzes.wording import key_words, letter
 

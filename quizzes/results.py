@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from quizzes.decided import Change, changes
+from quizzes.item import Item
 from quizzes.marking import Tally
 from quizzes.models import Attempt, Category
-from quizzes.paper import Item, Paper
+from quizzes.paper import Paper
 from quizzes.reckoning import may_be
 from quizzes.rules import EVERYTHING
 from quizzes.rules_in_words import WHAT_COUNTS

@@ -23,9 +23,10 @@ from quizzes import actions
 from quizzes.clocks import go_by
 from quizzes.forms import AnswerForm
 from quizzes.given import with_answers
+from quizzes.item import Item, question_of
 from quizzes.models import Attempt, Sitting
 from quizzes.models.answered import AttemptQuerySet
-from quizzes.paper import Item, Paper, question_of
+from quizzes.paper import Paper
 from quizzes.reckoning import (
     next_url,
     unanswered,
@@ -196,10 +197,11 @@ def _show(
     # To draw one takes long: once, where there is any place for it.
     token = SimpleLazyObject(partial(get_token, request))
     onward = _onward(request, paper, item)
+    is_page = not request.htmx
     main = QuestionPage(
-        request, paper, item, form, title, onward, csrf_token=token, **more
+        request, paper, item, form, title, onward, token, is_page, **more
     ).html()
-    if not request.htmx:
+    if is_page:
         page = framed(
             request,
             "quizzes/question.html",

@@ -17,7 +17,8 @@ from django.utils.translation import get_language
 
 from briefings.fragments import fragment
 from quizzes.forms import AnswerForm
-from quizzes.paper import Item, Paper
+from quizzes.item import Item
+from quizzes.paper import Paper
 from quizzes.rail import Row
 
 Names = dict[str, Any]
@@ -44,7 +45,8 @@ class Onward:
 class QuestionPage:
     """A question as its learner finds it: open with a `form`, or answered.
 
-    `csrf_token` is drawn when it is printed. `refusal`, `sent`, `is_saved` and
+    `csrf_token` is drawn when it is printed; `is_page` says whether all of the page is
+    sent, or what is swapped alone. `refusal`, `sent`, `is_saved` and
     `shows_hint` say what has just happened.
     """
 
@@ -55,6 +57,7 @@ class QuestionPage:
     title: str
     onward: Onward
     csrf_token: Any
+    is_page: bool
     refusal: str = ""
     sent: Iterable[str] = ()
     is_saved: bool = False
@@ -69,7 +72,7 @@ class QuestionPage:
         return fragment(
             "quizzes/_question.html",
             {
-                "is_page": not self.request.htmx,
+                "is_page": self.is_page,
                 "title": briefing.title,
                 "language": briefing.language,
                 "is_practice": attempt.is_practice,
