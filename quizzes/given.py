@@ -1,4 +1,4 @@
-"""Reads what was answered in one attempt: with the attempt, or while it is held."""
+"""Reads what was answered in one attempt, with it or alone; adds one more answer."""
 
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Aggregate, Func, JSONField, OuterRef, QuerySet, Subquery
 
-from accounts.prepared import Prepared, row_of
-from quizzes.models import Response
+from accounts.prepared import Added, Prepared, row_of
+from quizzes.models import Attempt, Response
 from quizzes.models.answered import AttemptQuerySet, uuid_of
 
 
@@ -31,14 +31,14 @@ class _Parsed(Func):
         return self.as_sql(compiler, connection, template="JSON(%(expressions)s)")
 
 
-# What is shown of an answer.
-_SHOWN = ("id", "version_id", "sequence", "value")
+# What is shown of an answer, and the key by which it is known when it comes again.
+_SHOWN = ("id", "version_id", "key", "sequence", "value")
 
 
 def with_answers(attempts: AttemptQuerySet) -> AttemptQuerySet:
     """Note as `said` all that was answered in each attempt, in the same statement.
 
-    `made_of` makes rows of it.
+    `read_with` makes rows of it.
     """
     said = Response.objects.filter(attempt=OuterRef("pk")).order_by().values("attempt")
     listed = said.annotate(said=_Listed(*_SHOWN[:-1], _Parsed(_SHOWN[-1])))
@@ -48,10 +48,17 @@ def with_answers(attempts: AttemptQuerySet) -> AttemptQuerySet:
 def made_of(said: Iterable[Sequence[Any]] | None) -> list[Response]:
     """Make rows of what `with_answers` noted, in the order in which they were saved."""
     rows = [
-        row_of(Response, _SHOWN, (pk, uuid_of(version), *rest))
-        for pk, version, *rest in said or ()
+        row_of(Response, _SHOWN, (pk, uuid_of(version), uuid_of(key), *rest))
+        for pk, version, key, *rest in said or ()
     ]
     return sorted(rows, key=attrgetter("sequence"))
+
+
+def read_with(attempt: Attempt) -> list[Response] | None:
+    """Give what was answered in an attempt, if that has been read with it."""
+    if attempt.answers is None and hasattr(attempt, "said"):
+        attempt.answers = made_of(attempt.said)
+    return attempt.answers
 
 
 def in_order(responses: QuerySet[Response]) -> QuerySet[Response]:
@@ -64,4 +71,13 @@ given_in = Prepared(
     lambda attempt: in_order(Response.objects.filter(attempt=attempt)).only(
         "version", "sequence", "value", "key"
     )
+)
+
+# Add an answer, and note how many `others` of its attempt's questions have one. Where
+# the attempt is held these are all: PostgreSQL takes what has been committed by now.
+add: Added[Any] = Added(
+    Response,
+    others="(SELECT COUNT(DISTINCT other.version_id) FROM quizzes_response other"
+    " WHERE other.attempt_id = quizzes_response.attempt_id"
+    " AND other.version_id <> quizzes_response.version_id)",
 )

@@ -23,7 +23,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from quizzes import versions
-from quizzes.given import in_order, made_of
+from quizzes.given import in_order, read_with
 from quizzes.marking import Mark, Work, mark
 from quizzes.models import Attempt, Award, HintTaken, Response, Ruling, ScoreChange
 from quizzes.models.answered import AttemptQuerySet
@@ -108,10 +108,7 @@ def with_changes(attempts: AttemptQuerySet) -> AttemptQuerySet:
 
 def reckon(attempt: Attempt) -> list[Entry]:
     """Read one attempt's questions, in the order of its paper."""
-    given = attempt.answers
-    if given is None and hasattr(attempt, "said"):
-        given = made_of(attempt.said)
-    return Reckoning([attempt], given).entries(attempt)
+    return Reckoning([attempt], read_with(attempt)).entries(attempt)
 
 
 def unanswered(attempt: Attempt) -> list[int]:

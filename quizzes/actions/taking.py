@@ -1,7 +1,8 @@
 """Taking a quiz: start, answer, ask for a hint, finish.
 
 Every write locks the attempt first, then checks, then writes, then counts: two
-tabs, a double click and a late retry take turns, and each finds what was done.
+tabs, a double click and a late retry take turns, and each finds what was done. What
+an answer comes after is read before; no two can come after the same one.
 """
 
 from collections.abc import Iterable
@@ -10,17 +11,17 @@ from random import Random, SystemRandom
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.prepared import Added, Prepared
+from accounts.prepared import Prepared
 from quizzes import kinds, versions
 from quizzes.actions.counting import count
-from quizzes.given import given_in
+from quizzes.given import add, given_in, read_with
 from quizzes.marking import POINT
 from quizzes.models import (
     Attempt,
@@ -214,32 +215,84 @@ def answer(
     Where each answer is marked at once it is final, and the last one finishes the
     attempt. Raises AttemptOver if the attempt has ended, AlreadyAnswered if the
     question has an answer not seen or final, or the key came with another before.
+
+    What was answered before may have been read with the attempt; it is brought up to
+    date in `attempt`, as is when that was finished. Saved and refused is by what is
+    true while the attempt is held: no two answers come after the same one.
     """
-    with transaction.atomic():
-        attempt, now = _lock(attempt)
-        version_id, _layout = attempt.asked[number - 1]
-        given = attempt.answers = given_in(attempt=attempt.pk)
-        for earlier in given:
-            if earlier.key == key:
-                if (earlier.version_id, earlier.value) == (version_id, value):
-                    earlier.attempt = attempt
-                    return earlier
-                raise AlreadyAnswered(earlier)
-        standing = next(
-            (each for each in reversed(given) if each.version_id == version_id), None
-        )
-        if standing and standing.value == value:
-            standing.attempt = attempt
-            return standing
-        over = attempt.is_finished or _is_over(attempt, now)
-        rules = attempt.rules
-        is_final = not rules.keeps_answers_open
-        if standing and not over and (is_final or seen != standing.sequence):
-            raise AlreadyAnswered(standing)
-        if over:
-            _close([attempt], now, answers=given)
+    version_id, _layout = attempt.asked[number - 1]
+    given = read_with(attempt)
+    while True:
+        if given is None:
+            given = attempt.answers = given_in(attempt=attempt.pk)
+        known, standing = len(given), _standing(given, version_id)
+        if found := _found(given, standing, version_id, key, value):
+            found.attempt = attempt
+            return found
+        try:
+            saved = _save(attempt, standing, version_id, key, value, seen)
+        except (IntegrityError, Refused):
+            # It was read before the attempt was held, and may have been answered in
+            # between, as by a double click. If it was not, it is refused for good.
+            given = attempt.answers = given_in(attempt=attempt.pk)
+            if len(given) == known:
+                raise
         else:
-            response = _save(
+            given.append(saved)
+            return saved
+
+
+def _standing(given: Iterable[Response], version_id: UUID) -> Response | None:
+    """Find the last answer to a question."""
+    last = None
+    for each in given:
+        if each.version_id == version_id:
+            last = each
+    return last
+
+
+def _found(
+    given: Iterable[Response],
+    standing: Response | None,
+    version_id: UUID,
+    key: UUID,
+    value: dict[str, Any],
+) -> Response | None:
+    """Find an answer that came before: by its key, or as the one that stands.
+
+    Raises AlreadyAnswered if the key came with another. As answers are only ever
+    added, this is so for good.
+    """
+    for earlier in given:
+        if earlier.key == key:
+            if (earlier.version_id, earlier.value) == (version_id, value):
+                return earlier
+            raise AlreadyAnswered(earlier)
+    return standing if standing and standing.value == value else None
+
+
+def _save(
+    attempt: Attempt,
+    standing: Response | None,
+    version_id: UUID,
+    key: UUID,
+    value: dict[str, Any],
+    seen: int,
+) -> Response:
+    """Add an answer after the one that was `standing` when it was read.
+
+    Raises IntegrityError if another came after that one meanwhile.
+    """
+    is_final = not attempt.rules.keeps_answers_open
+    with transaction.atomic():
+        ((attempt.finished_at, attempt.deadline, now),) = _state(pk=attempt.pk)
+        over = attempt.is_finished or _is_over(attempt, now)
+        if over:
+            attempt.finished_at = _finish(attempt).finished_at
+        elif standing and (is_final or seen != standing.sequence):
+            raise AlreadyAnswered(standing)
+        else:
+            response = add(
                 attempt_id=attempt.pk,
                 version_id=version_id,
                 sequence=standing.sequence + 1 if standing else 1,
@@ -248,10 +301,8 @@ def answer(
                 at=now,
             )
             response.attempt = attempt
-            given.append(response)
-            answered = {each.version_id for each in given}
-            if len(answered) == attempt.length and is_final:
-                _close([attempt], now, answers=given)
+            if is_final and response.others + 1 == attempt.length:
+                attempt.finished_at = _finish(attempt).finished_at
     if over:
         raise AttemptOver(_("This attempt is finished, so this answer was not saved."))
     return response
@@ -279,8 +330,13 @@ def take_hint(*, attempt: Attempt, number: int) -> None:
 def finish(*, attempt: Attempt) -> Attempt:
     """Mark what was answered and close the attempt; a second call changes nothing."""
     with transaction.atomic():
-        attempt, now = _lock(attempt)
-        _close([attempt], now)
+        return _finish(attempt)
+
+
+def _finish(attempt: Attempt) -> Attempt:
+    attempt, now = _lock(attempt)
+    if not attempt.is_finished:
+        _close([attempt], now, answers=given_in(attempt=attempt.pk))
     return attempt
 
 
@@ -318,7 +374,15 @@ def _locked() -> QuerySet[Any]:
 
 
 _row = Prepared(lambda pk: _locked().filter(pk=pk).defer("paper"))
-_save = Added(Response)
+
+
+def _state_of(pk: Any) -> QuerySet[Any, Any]:
+    """Take an attempt's row as `_locked` does: whether it is over, and the time."""
+    rows = Attempt.objects.select_for_update(no_key=True).filter(pk=pk).order_by()
+    return rows.values_list("finished_at", "deadline", Now())
+
+
+_state = Prepared(_state_of)
 
 
 def _lock(attempt: Attempt) -> tuple[Any, datetime]:

@@ -58,9 +58,7 @@ def never_kept(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Ask question `number`, or show how it was answered."""
-    # What was answered is read with it, or where it is held while one is added.
-    find = _of_learner if request.method == "POST" else _with_what_was_said
-    attempt = find.first(pk=pk, learner=request.user.pk)
+    attempt = _with_what_was_said.first(pk=pk, learner=request.user.pk)
     if attempt is None:
         raise Http404
     go_by(attempt.time_zone)
@@ -81,7 +79,7 @@ def _read(attempt: Attempt, number: int) -> tuple[Paper, Item]:
 
 def _take(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
     """Save the posted answer and answer with what may be shown of it."""
-    # To read an answer takes the question alone; what was saved is read afterwards.
+    # To read an answer takes the question alone.
     item = question_of(attempt, number)
     if item is None:
         raise Http404
@@ -92,7 +90,7 @@ def _take(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
             attempt.is_hinted = True  # which it was not when it was read
         if form.answer is None:
             return _ask_again(request, attempt, number, form)
-        saved = actions.answer(
+        actions.answer(
             attempt=attempt,
             number=number,
             key=form.key,
@@ -105,9 +103,6 @@ def _take(request: HttpRequest, attempt: Attempt, number: int) -> HttpResponse:
         return _go_on(request, attempt, number)
     if not request.htmx:
         return redirect("question", pk=attempt.pk, number=number)
-    # The last answer finished the attempt; the rest of it is as it was read.
-    attempt.finished_at = saved.attempt.finished_at
-    attempt.answers = saved.attempt.answers
     paper, item = _read(attempt, number)
     return _show(request, paper, item, is_saved=True)
 
@@ -174,9 +169,6 @@ def _with_briefing() -> AttemptQuerySet:
     return with_closings(with_decisions(found))
 
 
-_of_learner = Prepared(
-    lambda pk, learner: _with_briefing().filter(pk=pk, learner=learner)
-)
 _with_what_was_said = Prepared(
     lambda pk, learner: with_answers(_with_briefing()).filter(pk=pk, learner=learner)
 )

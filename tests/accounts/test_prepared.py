@@ -80,6 +80,17 @@ def test_nullable_join_that_finds_nothing_is_none(db):
     assert read.first(pk=attempt.pk).sitting is None
 
 
+def test_values_come_as_tuples(attempt):
+    def build(attempt):
+        rows = Response.objects.filter(attempt=attempt).order_by("pk")
+        return rows.values_list("value", Count("pk"), "at", "key", "version")
+
+    found = Prepared(build)(attempt=attempt.pk)
+
+    assert len(found) == 2
+    assert found == [*build(attempt.pk)]
+
+
 def test_what_does_not_exist_is_none(attempt):
     assert responses_of(attempt=uuid4()) == []
     assert responses_of.first(attempt=uuid4()) is None
@@ -147,6 +158,19 @@ def test_row_is_added_as_a_query_set_adds_it(attempt, django_assert_num_queries)
 
     assert fields(made) == fields(Response.objects.get(pk=made.pk))
     assert fields(made).items() >= values.items()
+
+
+def test_row_is_added_with_what_is_noted_of_it(attempt):
+    others = (
+        "(SELECT COUNT(*) FROM quizzes_response o WHERE o.id <> quizzes_response.id)"
+    )
+    values = fields(attempt.responses.first())
+    del values["id"]
+    values |= {"version_id": attempt.asked[2][0], "key": uuid4()}
+
+    made = Added(Response, others=others)(**values)
+
+    assert fields(made) == {**fields(Response.objects.get(pk=made.pk)), "others": 2}
 
 
 def test_row_that_breaks_a_rule_of_the_database_is_refused(attempt):

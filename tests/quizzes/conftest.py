@@ -50,4 +50,5 @@ def clock(monkeypatch):
     monkeypatch.setattr(taking, "Now", lambda: Value(clock.now, DateTimeField()))
     # Prepared, it would keep the first moment.
     monkeypatch.setattr(taking, "_row", lambda pk: taking._locked().filter(pk=pk))
+    monkeypatch.setattr(taking, "_state", taking._state_of)
     return clock

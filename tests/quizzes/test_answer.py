@@ -4,10 +4,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
+from django.utils import timezone
 
 from quizzes import actions
-from quizzes.actions import AlreadyAnswered, AttemptOver, Refused
-from quizzes.models import POINT, Attempt, Response
+from quizzes.actions import AlreadyAnswered, AttemptOver, Refused, taking
+from quizzes.given import with_answers
+from quizzes.models import POINT, Attempt, Response, Sitting
 from quizzes.rules import GRACE
 from tests import make
 
@@ -182,11 +185,104 @@ def test_attempt_in_hand_may_be_out_of_date(attempt):
         answer(stale)
 
 
+def read(attempt):
+    """An attempt with what was answered by now, as a page reads it."""
+    return with_answers(Attempt.objects.all()).get(pk=attempt.pk)
+
+
+@pytest.mark.parametrize("answered", [(), (2,), (2, 3)])
+def test_double_click_gives_one_row_to_both_though_neither_saw_the_other(
+    attempt, answered
+):
+    for number in answered:
+        answer(attempt, number)
+    tabs, key = [read(attempt), read(attempt)], uuid4()
+
+    first, second = [answer(tab, key=key) for tab in tabs]
+
+    assert first == second == attempt.responses.get(key=key)
+    finished = Attempt.objects.get(pk=attempt.pk).finished_at
+    assert [tab.finished_at for tab in tabs] == [finished, finished]
+    assert [len(tab.answers) for tab in tabs] == [len(answered) + 1] * 2
+
+
+def test_other_answer_by_a_stale_tab_is_refused_and_shown_the_first(attempt):
+    stale = read(attempt)
+    first = answer(attempt)
+
+    with pytest.raises(AlreadyAnswered) as refusal:
+        answer(stale, value=WRONG)
+
+    assert refusal.value.response == first
+    assert values(attempt) == [RIGHT]
+
+
+def test_replacement_of_what_was_replaced_meanwhile_is_refused(quiz, learner):
+    sitting = Sitting.objects.create(quiz=quiz, feedback="finish")
+    attempt = make.attempt(quiz, learner, sitting)
+    answer(attempt)
+    stale = read(attempt)
+    put = {"attempt": attempt, "number": 1, "seen": 1}
+    actions.answer(**put, key=uuid4(), value=WRONG)
+
+    with pytest.raises(AlreadyAnswered) as refusal:
+        actions.answer(**{**put, "attempt": stale}, key=uuid4(), value={"choices": [2]})
+
+    assert refusal.value.response.value == WRONG
+    assert values(attempt) == [RIGHT, WRONG]
+
+
+def test_stale_tabs_that_answer_the_last_questions_finish_the_attempt(attempt):
+    answer(attempt, 2)
+    tabs = [read(attempt), read(attempt)]
+
+    answer(tabs[0], 1)
+    answer(tabs[1], 3)
+
+    assert [tab.is_finished for tab in tabs] == [False, True]
+    assert Attempt.objects.get().right == 3
+
+
+def test_last_answers_that_may_be_changed_finish_nothing(quiz, learner):
+    sitting = Sitting.objects.create(quiz=quiz, feedback="finish")
+    attempt = make.attempt(quiz, learner, sitting)
+
+    for number in (1, 2, 3):
+        answer(attempt, number)
+
+    assert not attempt.is_finished
+    assert not Attempt.objects.get().is_finished
+
+
+def test_answer_read_before_a_finish_is_refused_as_over(attempt):
+    answer(attempt)
+    stale = read(attempt)
+    actions.finish(attempt=attempt)
+
+    for number, value in ((1, WRONG), (2, RIGHT)):
+        with pytest.raises(AttemptOver):
+            answer(stale, number, value)
+
+    assert stale.is_finished
+    assert values(attempt) == [RIGHT]
+
+
+def test_rule_of_the_database_that_is_no_other_answer_is_an_error(attempt, monkeypatch):
+    actions.finish(attempt=attempt)
+    open_still = [(None, None, timezone.now())]
+    monkeypatch.setattr(taking, "_state", lambda pk: open_still)
+
+    with pytest.raises(IntegrityError, match="takes no more responses"):
+        answer(attempt)
+
+
 def test_answering_costs_the_same_however_long_the_quiz(
-    learner, django_assert_max_num_queries
+    learner, django_assert_num_queries
 ):
     for questions in (3, 30):
-        attempt = make.attempt(make.quiz(questions=questions), learner)
+        attempt = read(make.attempt(make.quiz(questions=questions), learner))
         # Two of them are the savepoint that a test's transaction makes of ours.
-        with django_assert_max_num_queries(5):
+        with django_assert_num_queries(4):
+            answer(attempt)
+        with django_assert_num_queries(0):
             answer(attempt)

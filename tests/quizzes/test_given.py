@@ -9,7 +9,7 @@ from quizzes.given import given_in, made_of, with_answers
 from quizzes.models import Attempt, Sitting
 from tests import make
 
-SHOWN = ("pk", "version_id", "sequence", "value")
+SHOWN = ("pk", "version_id", "key", "sequence", "value")
 
 
 def answer(attempt, value, seen=0):

@@ -11,6 +11,7 @@ from django.db import connections
 from django.utils import timezone
 
 from quizzes import actions, audit, versions
+from quizzes.given import with_answers
 from quizzes.models import POINT, Attempt, Response, Ruling, Sitting, Standing
 from quizzes.rules import Rules
 from quizzes.rulings import Rule
@@ -44,10 +45,13 @@ def together(*calls):
 
 
 def answering(attempt, number, *, right=True, key=None):
-    """A call that answers question `number`; each has a key of its own."""
+    """A call that answers question `number`, as a page does: by its own reading of
+    the attempt, which is out of date by then. Each has a key of its own.
+    """
     value = (make.right_value if right else make.wrong_value)(attempt, number)
     key = key or uuid4()
-    return lambda: actions.answer(attempt=attempt, number=number, key=key, value=value)
+    read = with_answers(Attempt.objects.select_related("sitting")).get(pk=attempt.pk)
+    return lambda: actions.answer(attempt=read, number=number, key=key, value=value)
 
 
 def finishing(attempt):
@@ -85,6 +89,36 @@ def test_same_answer_sent_many_times_at_once_is_saved_once(tell):
     tell(sorts(seen))
     assert Response.objects.count() == 3
     assert Standing.objects.get().count == 1
+
+
+def test_last_two_questions_answered_in_two_tabs_at_once_finish_the_attempt(tell):
+    quiz = make.quiz()
+    seen = []
+    for _round in range(ROUNDS):
+        attempt = make.attempt(quiz, make.learner())
+        make.response(attempt, 2)
+
+        outcomes = together(answering(attempt, 1), answering(attempt, 3))
+
+        seen += outcomes
+        assert sorts(outcomes) == {"Response": 2}
+        assert sorted(each.attempt.is_finished for each in outcomes) == [False, True]
+        assert Attempt.objects.get(pk=attempt.pk).right == 3
+    tell(sorts(seen))
+
+
+def test_double_click_on_the_last_question_gives_both_the_same_row_and_the_end(tell):
+    quiz = make.quiz(questions=1)
+    seen = []
+    for _round in range(ROUNDS):
+        attempt, key = make.attempt(quiz, make.learner()), uuid4()
+
+        outcomes = together(*[answering(attempt, 1, key=key) for _click in range(2)])
+
+        seen += outcomes
+        assert outcomes[0] == outcomes[1] == attempt.responses.get()
+        assert all(each.attempt.is_finished for each in outcomes)
+    tell(sorts(seen))
 
 
 def test_answers_and_finishes_at_once_leave_a_score_that_is_a_recount(tell):
