@@ -1,5 +1,6 @@
 """What changes an attempt. Nothing else writes attempts, answers, scores or sums."""
 
+from quizzes.actions.answering import AlreadyAnswered, answer
 from quizzes.actions.deferring import (
     More,
     defer,
@@ -20,10 +21,8 @@ from quizzes.actions.recalling import recall
 from quizzes.actions.scheduling import extend, reschedule
 from quizzes.actions.summing import add_marks, recount
 from quizzes.actions.taking import (
-    AlreadyAnswered,
     AttemptOver,
     Refused,
-    answer,
     close_overdue,
     finish,
     practise,

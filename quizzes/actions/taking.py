@@ -1,8 +1,7 @@
-"""Taking a quiz: start, answer, ask for a hint, finish.
+"""Taking a quiz: start, ask for a hint, finish; `answering` is beside it.
 
 Every write locks the attempt first, then checks, then writes, then counts: two
-tabs, a double click and a late retry take turns, and each finds what was done. What
-an answer comes after is read before; no two can come after the same one.
+tabs, a double click and a late retry take turns, and each finds what was done.
 """
 
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from random import Random, SystemRandom
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -21,7 +20,7 @@ from accounts.models import User
 from accounts.prepared import Prepared
 from quizzes import kinds, versions
 from quizzes.actions.counting import count
-from quizzes.given import add, given_in, read_with
+from quizzes.given import given_in
 from quizzes.marking import POINT
 from quizzes.models import (
     Attempt,
@@ -46,14 +45,6 @@ class Refused(Exception):
 
 class AttemptOver(Refused):
     """The attempt is finished, or its time is up."""
-
-
-class AlreadyAnswered(Refused):
-    """The question has an answer that this one has not seen; `response` is it."""
-
-    def __init__(self, response: Response) -> None:
-        super().__init__(_("You answered this question before."))
-        self.response = response
 
 
 def start(
@@ -200,114 +191,6 @@ def _check_sitting(
         raise Refused(_("You have used all your attempts at this quiz."))
 
 
-def answer(
-    *,
-    attempt: Attempt,
-    number: int,
-    key: UUID,
-    value: dict[str, Any],
-    seen: int = 0,
-) -> Response:
-    """Save the answer to question `number`, counted from 1.
-
-    `key` makes a retry harmless: the same answer again gives the row already there.
-    `seen` is the sequence of the answer that the learner had before them, 0 for none.
-    Where each answer is marked at once it is final, and the last one finishes the
-    attempt. Raises AttemptOver if the attempt has ended, AlreadyAnswered if the
-    question has an answer not seen or final, or the key came with another before.
-
-    What was answered before may have been read with the attempt; it is brought up to
-    date in `attempt`, as is when that was finished. Saved and refused is by what is
-    true while the attempt is held: no two answers come after the same one.
-    """
-    version_id, _layout = attempt.asked[number - 1]
-    given = read_with(attempt)
-    while True:
-        if given is None:
-            given = attempt.answers = given_in(attempt=attempt.pk)
-        known, standing = len(given), _standing(given, version_id)
-        if found := _found(given, standing, version_id, key, value):
-            found.attempt = attempt
-            return found
-        try:
-            saved = _save(attempt, standing, version_id, key, value, seen)
-        except (IntegrityError, Refused):
-            # It was read before the attempt was held, and may have been answered in
-            # between, as by a double click. If it was not, it is refused for good.
-            given = attempt.answers = given_in(attempt=attempt.pk)
-            if len(given) == known:
-                raise
-        else:
-            given.append(saved)
-            return saved
-
-
-def _standing(given: Iterable[Response], version_id: UUID) -> Response | None:
-    """Find the last answer to a question."""
-    last = None
-    for each in given:
-        if each.version_id == version_id:
-            last = each
-    return last
-
-
-def _found(
-    given: Iterable[Response],
-    standing: Response | None,
-    version_id: UUID,
-    key: UUID,
-    value: dict[str, Any],
-) -> Response | None:
-    """Find an answer that came before: by its key, or as the one that stands.
-
-    Raises AlreadyAnswered if the key came with another. As answers are only ever
-    added, this is so for good.
-    """
-    for earlier in given:
-        if earlier.key == key:
-            if (earlier.version_id, earlier.value) == (version_id, value):
-                return earlier
-            raise AlreadyAnswered(earlier)
-    return standing if standing and standing.value == value else None
-
-
-def _save(
-    attempt: Attempt,
-    standing: Response | None,
-    version_id: UUID,
-    key: UUID,
-    value: dict[str, Any],
-    seen: int,
-) -> Response:
-    """Add an answer after the one that was `standing` when it was read.
-
-    Raises IntegrityError if another came after that one meanwhile.
-    """
-    is_final = not attempt.rules.keeps_answers_open
-    with transaction.atomic():
-        ((attempt.finished_at, attempt.deadline, now),) = _state(pk=attempt.pk)
-        over = attempt.is_finished or _is_over(attempt, now)
-        if over:
-            attempt.finished_at = _finish(attempt).finished_at
-        elif standing and (is_final or seen != standing.sequence):
-            raise AlreadyAnswered(standing)
-        else:
-            response = add(
-                attempt_id=attempt.pk,
-                version_id=version_id,
-                sequence=standing.sequence + 1 if standing else 1,
-                key=key,
-                value=value,
-                at=now,
-            )
-            response.attempt = attempt
-            if is_final and response.others + 1 == attempt.length:
-                attempt.finished_at = _finish(attempt).finished_at
-    if over:
-        raise AttemptOver(_("This attempt is finished, so this answer was not saved."))
-    return response
-
-
 def take_hint(*, attempt: Attempt, number: int) -> None:
     """Note that a learner asked for a question's hint; asking again costs no more.
 
@@ -317,7 +200,7 @@ def take_hint(*, attempt: Attempt, number: int) -> None:
     with transaction.atomic():
         attempt, now = _lock(attempt)
         version_id, _layout = attempt.asked[number - 1]
-        if attempt.is_finished or _is_over(attempt, now):
+        if attempt.is_finished or is_over(attempt, now):
             raise AttemptOver(_("This attempt is finished."))
         is_marked = (
             not attempt.rules.keeps_answers_open
@@ -330,10 +213,11 @@ def take_hint(*, attempt: Attempt, number: int) -> None:
 def finish(*, attempt: Attempt) -> Attempt:
     """Mark what was answered and close the attempt; a second call changes nothing."""
     with transaction.atomic():
-        return _finish(attempt)
+        return finish_held(attempt)
 
 
-def _finish(attempt: Attempt) -> Attempt:
+def finish_held(attempt: Attempt) -> Attempt:
+    """Finish an attempt in a transaction that goes on; it is locked, or is now."""
     attempt, now = _lock(attempt)
     if not attempt.is_finished:
         _close([attempt], now, answers=given_in(attempt=attempt.pk))
@@ -376,15 +260,6 @@ def _locked() -> QuerySet[Any]:
 _row = Prepared(lambda pk: _locked().filter(pk=pk).defer("paper"))
 
 
-def _state_of(pk: Any) -> QuerySet[Any, Any]:
-    """Take an attempt's row as `_locked` does: whether it is over, and the time."""
-    rows = Attempt.objects.select_for_update(no_key=True).filter(pk=pk).order_by()
-    return rows.values_list("finished_at", "deadline", Now())
-
-
-_state = Prepared(_state_of)
-
-
 def _lock(attempt: Attempt) -> tuple[Any, datetime]:
     (locked,) = _row(pk=attempt.pk)
     # What is asked never changes, and takes longest to read.
@@ -392,7 +267,7 @@ def _lock(attempt: Attempt) -> tuple[Any, datetime]:
     return locked, locked.database_now
 
 
-def _is_over(attempt: Attempt, now: datetime) -> bool:
+def is_over(attempt: Attempt, now: datetime) -> bool:
     """Whether the deadline has passed, and the moment the network may take with it."""
     return attempt.deadline is not None and attempt.deadline + GRACE <= now
 

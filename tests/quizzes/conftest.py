@@ -6,7 +6,7 @@ import pytest
 from django.db.models import DateTimeField, Value
 from django.utils import timezone
 
-from quizzes.actions import taking
+from quizzes.actions import answering, taking
 from tests import make
 
 
@@ -47,8 +47,9 @@ class Clock:
 def clock(monkeypatch):
     clock = Clock()
     monkeypatch.setattr(timezone, "now", lambda: clock.now)
-    monkeypatch.setattr(taking, "Now", lambda: Value(clock.now, DateTimeField()))
+    for module in (answering, taking):
+        monkeypatch.setattr(module, "Now", lambda: Value(clock.now, DateTimeField()))
     # Prepared, it would keep the first moment.
     monkeypatch.setattr(taking, "_row", lambda pk: taking._locked().filter(pk=pk))
-    monkeypatch.setattr(taking, "_state", taking._state_of)
+    monkeypatch.setattr(answering, "_state", answering._state_of)
     return clock

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from quizzes import actions
-from quizzes.actions import AlreadyAnswered, AttemptOver, Refused, taking
+from quizzes.actions import AlreadyAnswered, AttemptOver, Refused, answering
 from quizzes.given import with_answers
 from quizzes.models import POINT, Attempt, Response, Sitting
 from quizzes.rules import GRACE
@@ -270,7 +270,7 @@ def test_answer_read_before_a_finish_is_refused_as_over(attempt):
 def test_rule_of_the_database_that_is_no_other_answer_is_an_error(attempt, monkeypatch):
     actions.finish(attempt=attempt)
     open_still = [(None, None, timezone.now())]
-    monkeypatch.setattr(taking, "_state", lambda pk: open_still)
+    monkeypatch.setattr(answering, "_state", lambda pk: open_still)
 
     with pytest.raises(IntegrityError, match="takes no more responses"):
         answer(attempt)
