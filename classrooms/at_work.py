@@ -95,8 +95,11 @@ class AtWork:
     @cached_property
     def waiting(self) -> list[str]:
         """The names of those who have not begun."""
-        begun = {*self._running, *self._finished}
-        return [name for learner, name in self._names.items() if learner not in begun]
+        return [
+            name
+            for learner, name in self._names.items()
+            if learner not in self._finished and learner not in self._running
+        ]
 
     @property
     def finished(self) -> int:

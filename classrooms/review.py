@@ -10,6 +10,7 @@ from copy import copy
 from datetime import datetime
 from functools import cached_property
 from heapq import nsmallest
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -56,6 +57,9 @@ POPULATIONS = {
 # So many learners are listed on a page, and so many are named where scores are counted.
 PAGE = 100
 NAMED = 60
+# Of everybody's standing; a class has thousands.
+_SCORE = attrgetter("right", "of")
+_CAME_TO = attrgetter("attempt", "right", "of")
 
 
 class Review:
@@ -98,12 +102,10 @@ class Review:
         """How those stand who count in it now, and who else has finished."""
         kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
         rows = map(Stood._make, kept.values_list(*Stood.columns(self._run)))
-        names, found, out = self._names, {}, []
-        for each in rows:
-            if each.learner in names:
-                found[each.learner] = each
-            else:
-                out.append(each.learner)
+        found = {each.learner: each for each in rows}
+        out = [*(found.keys() - self._names.keys())]
+        for learner in out:
+            del found[learner]
         return found, out
 
     @property
@@ -117,8 +119,7 @@ class Review:
         if not all(hasattr(self.assignment, name) for name in names):
             return Memory(None)
         last = [getattr(self.assignment, name) for name in names]
-        kept = self._standings.values()
-        attempts = [(each.attempt, each.right, each.of) for each in kept]
+        attempts = [*map(_CAME_TO, self._standings.values())]
         return Memory((last, attempts, self.questions.sums))
 
     @cached_property
@@ -242,7 +243,7 @@ class Review:
     @cached_property
     def scored(self) -> dict[Share, int]:
         """Count the scores of those of whom something is marked: what charts show."""
-        counted = Counter((each.right, each.of) for each in self._standings.values())
+        counted = Counter(map(_SCORE, self._standings.values()))
         return {Share(right, of): n for (right, of), n in counted.items() if of}
 
     @property

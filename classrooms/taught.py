@@ -75,8 +75,10 @@ def names(classroom: Classroom, *, hidden: bool = False) -> dict[int, str]:
 
     Numbers go by joining: by name they would tell who is who.
     """
-    members = roster(classroom).values_list("pk", "learner", "learner__display_name")
-    return _named(members, hidden=hidden)
+    if hidden:
+        members = roster(classroom).values_list("pk", "learner")
+        return _numbered(members)
+    return dict(roster(classroom).values_list("learner", "learner__display_name"))
 
 
 def names_apart(
@@ -86,30 +88,29 @@ def names_apart(
 
     Asked of everybody in the class only where anybody may be.
     """
+    if not getattr(assignment, "has_excused", True):
+        return names(assignment.classroom, hidden=hidden), []
     held = Excusal.objects.in_force().filter(
         assignment=assignment, learner=OuterRef("learner")
     )
-    may_be = getattr(assignment, "has_excused", True)
-    is_excused = Exists(held) if may_be else Value(False)
-    rows = roster(assignment.classroom).annotate(is_excused=is_excused)
-    excused, members = set(), []
-    for pk, learner, name, is_excused in rows.values_list(
-        "pk", "learner", "learner__display_name", "is_excused"
-    ):
-        members.append((pk, learner, name))
-        if is_excused:
-            excused.add(learner)
-    found = _named(members, hidden=hidden)
+    rows = list(
+        roster(assignment.classroom)
+        .annotate(is_excused=Exists(held))
+        .values_list("pk", "learner", "learner__display_name", "is_excused")
+    )
+    found = {learner: name for _pk, learner, name, _is_excused in rows}
+    if hidden:
+        found = _numbered((pk, learner) for pk, learner, *_rest in rows)
+    excused = {learner for _pk, learner, _name, is_excused in rows if is_excused}
     counting = {key: name for key, name in found.items() if key not in excused}
     return counting, [found[key] for key in found if key in excused]
 
 
-def _named(members: Iterable[tuple[int, int, str]], *, hidden: bool) -> dict[int, str]:
-    if not hidden:
-        return {learner: name for _pk, learner, name in members}
+def _numbered(members: Iterable[tuple[int, int]]) -> dict[int, str]:
+    """Call learners by numbers, which go by the ids of their memberships."""
     return {
         learner: _("Learner %(n)s") % {"n": n}
-        for n, (_pk, learner, _name) in enumerate(sorted(members), start=1)
+        for n, (_pk, learner) in enumerate(sorted(members), start=1)
     }
 
 

@@ -1,6 +1,9 @@
 """How a teacher looks at a review."""
 
+from functools import lru_cache
+
 from django import forms
+from django.http import QueryDict
 from django.utils.http import urlencode
 
 from classrooms.rows import SORTS
@@ -32,6 +35,14 @@ class ReviewForm(forms.Form):
     order = _one_of("hardest")
     wording = forms.IntegerField(min_value=1, required=False)
 
+    @classmethod
+    def of(cls, asked: QueryDict) -> "ReviewForm":
+        """Give the form for what an address says; it is to be read only.
+
+        To make one anew takes as long as a statement; most addresses come again.
+        """
+        return _read(asked.urlencode())
+
     def wishes(self) -> dict[str, object]:
         """Give what was asked for and makes sense, under the names of `Review`."""
         self.is_valid()
@@ -50,3 +61,8 @@ class ReviewForm(forms.Form):
         """Give what an address has to say to ask for the same again."""
         wishes = {name: self.wish(name) for name in names}
         return urlencode({name: wish for name, wish in wishes.items() if wish})
+
+
+@lru_cache(maxsize=128)
+def _read(asked: str) -> ReviewForm:
+    return ReviewForm(QueryDict(asked))

@@ -19,7 +19,7 @@ from classrooms.views.own import own_class_at_work
 def class_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show each category across the assignments, and who rose or slipped."""
     classroom = own_class_at_work(request, pk)
-    hide_names = bool(ReviewForm(request.GET).wish("names"))
+    hide_names = bool(ReviewForm.of(request.GET).wish("names"))
     context = {
         "classroom": classroom,
         "hide_names": hide_names,

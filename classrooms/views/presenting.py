@@ -37,7 +37,7 @@ def _about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
 @require_safe
 def cover(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """List the questions, and ask first where learners may still be answering."""
-    found, form = own_assignment(request, pk, number), ReviewForm(request.GET)
+    found, form = own_assignment(request, pk, number), ReviewForm.of(request.GET)
     settle(found)
     context = {
         **_about(found, form),
@@ -69,7 +69,7 @@ def answer(request: HttpRequest, pk: UUID, number: int, question: int) -> HttpRe
 def _slide(
     request: HttpRequest, pk: UUID, number: int, question: int, *, is_revealed: bool
 ) -> dict[str, Any]:
-    found, form = own_assignment(request, pk, number), ReviewForm(request.GET)
+    found, form = own_assignment(request, pk, number), ReviewForm.of(request.GET)
     presentation = _presentation(found, form)
     stop = presentation.stop(question)
     if stop is None:

@@ -46,7 +46,7 @@ def about(found: Assignment, form: ReviewForm) -> dict[str, Any]:
 def assignment(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Review one assignment with numbers, a heat map and every question."""
     found = own_assignment(request, pk, number)
-    form = ReviewForm(request.GET)
+    form = ReviewForm.of(request.GET)
     review = Review(
         found,
         sort=form.wish("sort"),
@@ -74,7 +74,7 @@ def progress(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     no content, so that nothing on the page is touched.
     """
     found = own_assignment(request, pk, number)
-    form = ReviewForm(request.GET)
+    form = ReviewForm.of(request.GET)
     work = AtWork.read(found, hide_names=bool(form.wish("names")))
     etag = f'"{work.revision}"'
     if request.htmx and form.wish("seen") == work.revision:
@@ -94,7 +94,7 @@ def progress(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 def statistics(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Show all that can be measured of the questions and of the quiz."""
     found = own_assignment(request, pk, number)
-    form = ReviewForm(request.GET)
+    form = ReviewForm.of(request.GET)
     context = about(found, form)
     context["measures"] = Measures.read(
         found, context["population"], in_full=bool(form.wish("full"))
@@ -108,7 +108,7 @@ def statistics(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 def answers(request: HttpRequest, pk: UUID, number: int, version: UUID) -> HttpResponse:
     """Show who answered what to one question."""
     found = own_assignment(request, pk, number)
-    form = ReviewForm(request.GET)
+    form = ReviewForm.of(request.GET)
     read = given.find(found, version, said=form.wish("said"), **form.wishes())
     if read is None:
         raise Http404

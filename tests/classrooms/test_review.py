@@ -1,6 +1,6 @@
 import pytest
 
-from classrooms import actions, review
+from classrooms import actions, review, taught
 from classrooms.at_work import AtWork
 from classrooms.review import SORTS, Review
 from classrooms.shares import Share
@@ -264,3 +264,16 @@ def test_who_left_is_in_no_number_of_a_large_class(assignment, monkeypatch, teac
     found = Review(assignment)
 
     assert (found.size, found.finished, found.questions.n) == (7, 7, 7)
+
+
+@pytest.mark.parametrize("may_be", [True, False], ids=["asked", "known"])
+def test_names_are_the_same_where_nobody_can_be_excused(assignment, member, may_be):
+    ben, amal = member("Ben"), member("Amal")
+    assignment.has_excused = may_be
+
+    named = taught.names_apart(assignment)
+    hidden = taught.names_apart(assignment, hidden=True)
+
+    assert [*named[0].items()] == [(amal.pk, "Amal"), (ben.pk, "Ben")]
+    assert [*hidden[0].items()] == [(ben.pk, "Learner 1"), (amal.pk, "Learner 2")]
+    assert named[1] == hidden[1] == []
