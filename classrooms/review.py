@@ -34,6 +34,7 @@ from classrooms.rows import (
     category_name,
     heads,
     in_order,
+    part_of,
 )
 from classrooms.shares import Share, added
 from classrooms.spread import Spread, spread
@@ -229,11 +230,20 @@ class Review:
         return self.assignment.sitting.own_closings()
 
     @cached_property
+    def _scores(self) -> Counter[tuple[int, int]]:
+        """Count the scores: how many questions were right, of how many."""
+        return Counter(map(_SCORE, self._standings.values()))
+
+    @cached_property
     def _lowest(self) -> list[int]:
         """Give those with the lowest scores, as many as a page holds."""
         kept = self._standings
         finished = [learner for learner in self._names if learner in kept]
-        return nsmallest(PAGE, finished, key=lambda learner: kept[learner].part)
+        # Many have the same score: which part that is, is worked out once for all.
+        parts = {score: part_of(*score) for score in self._scores}
+        return nsmallest(
+            PAGE, finished, key=lambda learner: parts[_SCORE(kept[learner])]
+        )
 
     @cached_property
     def lowest(self) -> list[Row]:
@@ -243,8 +253,7 @@ class Review:
     @cached_property
     def scored(self) -> dict[Share, int]:
         """Count the scores of those of whom something is marked: what charts show."""
-        counted = Counter(map(_SCORE, self._standings.values()))
-        return {Share(right, of): n for (right, of), n in counted.items() if of}
+        return {Share(right, of): n for (right, of), n in self._scores.items() if of}
 
     @property
     def sorts(self) -> list[tuple[str, Any, str]]:

@@ -58,7 +58,7 @@ class Stood(NamedTuple):
     @property
     def part(self) -> float:
         """The part that is right, from 0 to 1; 0 while nothing is marked."""
-        return self.right / max(1, self.of)
+        return part_of(self.right, self.of)
 
     def other(self, counts: Counts) -> int:
         """Give how many were right in the attempt that is shown beside what counts."""
@@ -95,6 +95,11 @@ class Row:
     def other(self) -> int:
         """How many were right in the attempt that is shown beside it."""
         return self.standing.other(self.counts) if self.standing else 0
+
+
+def part_of(right: int, of: int) -> float:
+    """Give the part that is right, from 0 to 1; 0 of nothing."""
+    return right / max(1, of)
 
 
 def heads(counts: Counts) -> list[tuple[str, Any, str]]:
