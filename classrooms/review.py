@@ -121,7 +121,7 @@ class Review:
             return Memory(None)
         last = [getattr(self.assignment, name) for name in names]
         attempts = [*map(_CAME_TO, self._standings.values())]
-        return Memory((last, attempts, self.questions.sums))
+        return Memory((last, self.questions.sums), attempts)
 
     @cached_property
     def _ended(self) -> dict[int, tuple[datetime, str]]:
