@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 # Either database takes so many values in one statement.
 MOST_VALUES = 30_000
@@ -19,11 +19,12 @@ def add(
 ) -> None:
     """Insert rows, or add their numbers to those of the row under the same key.
 
-    Each row gives the fields of the key, those beside it, and the numbers. One
-    statement, for any usual quiz, that goes through the rows in their order. Django's
-    own upsert can replace a number but not add to it.
+    Each row gives the fields of the key, those beside it, and the numbers, which are
+    whole. One statement, for any usual quiz, that goes through the rows in their order.
+    Django's own upsert can replace a number but not add to it.
     """
-    fields = _fields(model, (*key, *beside, *numbers))
+    words = _fields(model, (*key, *beside))
+    fields = [*words, *_fields(model, numbers)]
     table, columns = _named(model, fields)
     added = ", ".join(
         f"{columns[each]} = {table}.{columns[each]} + excluded.{columns[each]}"
@@ -32,7 +33,11 @@ def add(
     row = f"({', '.join(['%s'] * len(fields))})"
     most = MOST_VALUES // len(fields)
     for portion in (rows[start : start + most] for start in range(0, len(rows), most)):
-        values = [value for each in portion for value in _prepared(fields, each)]
+        values: list[Any] = []
+        for each in portion:
+            # Whole numbers are sent as they are: most of a row, at every finish.
+            values += _prepared(words, each[: len(words)])
+            values += each[len(words) :]
         with connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {table} ({', '.join(columns.values())})"  # noqa: S608
@@ -81,7 +86,8 @@ def _named(
 
 
 def _prepared(fields: Sequence[Any], row: Sequence[Any]) -> list[Any]:
+    database = connections[DEFAULT_DB_ALIAS]
     return [
-        field.get_db_prep_save(value, connection)
+        field.get_db_prep_save(value, database)
         for field, value in zip(fields, row, strict=True)
     ]
