@@ -31,6 +31,7 @@ from quizzes.models import (
     Sitting,
 )
 from quizzes.models.answered import AttemptQuerySet
+from quizzes.reckoning import with_decisions
 from quizzes.recounting import PORTION
 from quizzes.rules import GRACE, Allowance
 
@@ -213,11 +214,16 @@ def take_hint(*, attempt: Attempt, number: int) -> None:
 def finish(*, attempt: Attempt) -> Attempt:
     """Mark what was answered and close the attempt; a second call changes nothing."""
     with transaction.atomic():
+        _held(pk=attempt.pk)
         return finish_held(attempt)
 
 
 def finish_held(attempt: Attempt) -> Attempt:
-    """Finish an attempt in a transaction that goes on; it is locked, or is now."""
+    """Finish an attempt that this transaction has locked; it goes on.
+
+    Whoever decides anything about it holds it, too. So what was decided is as it is
+    read now; what a statement read that had to wait for the lock may be older.
+    """
     attempt, now = _lock(attempt)
     if not attempt.is_finished:
         _close([attempt], now, answers=given_in(attempt=attempt.pk))
@@ -242,13 +248,13 @@ def _close_due(ids: list[UUID], grace: timedelta) -> int:
     """Finish those of some attempts that are still due once they are locked."""
     cutoff = timezone.now() - grace
     open_ones = _locked().filter(pk__in=ids, finished_at=None, deadline__lte=cutoff)
-    due = list(open_ones.order_by("pk"))
+    due: list[Any] = list(open_ones.order_by("pk"))
     if due:
         _close(due, due[0].database_now)
     return len(due)
 
 
-def _locked() -> QuerySet[Any]:
+def _locked() -> AttemptQuerySet:
     """Take attempts' rows for this transaction, with the database's own clock.
 
     SQLite has no row locks: there, transactions begin IMMEDIATE and queue whole.
@@ -257,7 +263,16 @@ def _locked() -> QuerySet[Any]:
     return rows.select_related("sitting").annotate(database_now=Now())
 
 
-_row = Prepared(lambda pk: _locked().filter(pk=pk).defer("paper"))
+def _row_of(pk: Any) -> QuerySet[Any]:
+    return with_decisions(_locked()).filter(pk=pk).defer("paper")
+
+
+_row = Prepared(_row_of)
+_held = Prepared(
+    lambda pk: (
+        Attempt.objects.select_for_update(no_key=True).filter(pk=pk).values_list("pk")
+    )
+)
 
 
 def _lock(attempt: Attempt) -> tuple[Any, datetime]:

@@ -50,6 +50,6 @@ def clock(monkeypatch):
     for module in (answering, taking):
         monkeypatch.setattr(module, "Now", lambda: Value(clock.now, DateTimeField()))
     # Prepared, it would keep the first moment.
-    monkeypatch.setattr(taking, "_row", lambda pk: taking._locked().filter(pk=pk))
+    monkeypatch.setattr(taking, "_row", taking._row_of)
     monkeypatch.setattr(answering, "_state", answering._state_of)
     return clock
