@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import (
-    BigIntegerField,
     DateTimeField,
     Exists,
     OuterRef,
+    QuerySet,
     TextField,
     Value,
 )
@@ -19,7 +19,6 @@ from classrooms.models import Classroom, Comment, Excusal, Membership
 from quizzes.models import Attempt, Deferral
 from quizzes.rules import Rules
 
-_NO_KEY = Value(0, BigIntegerField())
 _NEVER = Cast(Value(None), DateTimeField())
 
 
@@ -34,12 +33,11 @@ class Noted:
         self.working: dict[int, set[int]] = defaultdict(set)
         self.comment: dict[int, set[int]] = defaultdict(set)
         self._own_closings: dict[tuple[int, int], datetime] = {}
-        for row in _said(classroom=classroom.pk):
-            learner, sitting = row.learner_id, row.sitting_id
-            if row.kind == "longer":
-                self._own_closings[learner, sitting] = row.closes_at
+        for kind, learner, sitting, closes_at in _said(classroom=classroom.pk):
+            if kind == "longer":
+                self._own_closings[learner, sitting] = closes_at
             else:
-                getattr(self, row.kind)[sitting].add(learner)
+                getattr(self, kind)[sitting].add(learner)
 
     def rules(self, rules: Rules, learner: int, sitting: int) -> Rules:
         """Give a sitting's rules as they are for a learner, who may have longer."""
@@ -56,36 +54,25 @@ def is_member(classroom: Any) -> Exists:
 
 
 def _all(classroom: Any) -> Any:
-    """Put in the form of deferrals what was said of whom; `kind` says what it is."""
+    """Give what was said, of which learner, in which sitting, and when it closes."""
     ours: dict[str, Any] = {"assignment__classroom": classroom}
     under: dict[str, Any] = {"sitting__assignment__classroom": classroom}
-    row = (_NO_KEY, "assignment__sitting", "learner", _NEVER)
+    longer = Deferral.objects.in_force().filter(closes_at__isnull=False, **under)
+    excused = Excusal.objects.in_force().filter(is_member(classroom), **ours)
+    commented = Comment.objects.filter(**ours)
+    working = Attempt.objects.open().filter(**under)
     # First the one with times: by it the database knows what the column holds.
-    return (
-        Deferral.objects.in_force()
-        .filter(closes_at__isnull=False, **under)
-        .order_by()
-        .only("sitting", "learner", "closes_at")
-        .annotate(kind=_kind("longer"))
-        .union(
-            Excusal.objects.in_force()
-            .filter(is_member(classroom), **ours)
-            .order_by()
-            .values_list(*row, _kind("excused")),
-            Comment.objects.filter(**ours)
-            .order_by()
-            .values_list(*row, _kind("comment")),
-            Attempt.objects.open()
-            .filter(**under)
-            .order_by()
-            .values_list(_NO_KEY, "sitting", "learner", _NEVER, _kind("working")),
-            all=True,
-        )
+    return _rows(longer, "longer", "sitting", "closes_at").union(
+        _rows(excused, "excused", "assignment__sitting"),
+        _rows(commented, "comment", "assignment__sitting"),
+        _rows(working, "working", "sitting"),
+        all=True,
     )
 
 
-def _kind(name: str) -> Value:
-    return Value(name, TextField())
+def _rows(said: QuerySet, kind: str, sitting: str, closes_at: Any = _NEVER) -> QuerySet:
+    kinds = Value(kind, TextField())
+    return said.order_by().values_list(kinds, "learner", sitting, closes_at)
 
 
 _said = Prepared(_all)

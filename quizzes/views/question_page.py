@@ -99,12 +99,10 @@ class QuestionPage:
 
     def _main(self) -> SafeString:
         form, item = self.form, self.item
+        if form is None and item.is_revealed:
+            return self._told()
         if form is None:
-            return (
-                self._told()
-                if item.is_revealed
-                else self._anew("quizzes/_withheld.html")
-            )
+            return self._anew("quizzes/_withheld.html")
         if form.is_blank and item.is_untouched and not self.refusal:
             return self._asked(form)
         return self._anew(
