@@ -10,7 +10,7 @@ from copy import copy
 from datetime import datetime
 from functools import cached_property
 from heapq import nsmallest
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from classrooms.questions import Questions
 from classrooms.rows import (
     NOTHING,
     SORTS,
+    Plain,
     Row,
     Stood,
     category_name,
@@ -59,8 +60,8 @@ POPULATIONS = {
 PAGE = 100
 NAMED = 60
 # Of everybody's standing; a class has thousands.
-_SCORE = attrgetter("right", "of")
-_CAME_TO = attrgetter("attempt", "right", "of")
+_SCORE = itemgetter(*map(Stood._fields.index, ("right", "of")))
+_CAME_TO = itemgetter(*map(Stood._fields.index, ("attempt", "right", "of")))
 
 
 class Review:
@@ -99,18 +100,18 @@ class Review:
         return Questions(self.assignment, *self._wishes, out=self._stood[1])
 
     @cached_property
-    def _stood(self) -> tuple[dict[int, Stood], list[int]]:
+    def _stood(self) -> tuple[dict[int, Plain], list[int]]:
         """How those stand who count in it now, and who else has finished."""
         kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
-        rows = map(Stood._make, kept.values_list(*Stood.columns(self._run)))
-        found = {each.learner: each for each in rows}
+        rows = kept.values_list(*Stood.columns(self._run))
+        found = {row[0]: row for row in rows}
         out = [*(found.keys() - self._names.keys())]
         for learner in out:
             del found[learner]
         return found, out
 
     @property
-    def _standings(self) -> dict[int, Stood]:
+    def _standings(self) -> dict[int, Plain]:
         return self._stood[0]
 
     @cached_property
@@ -201,18 +202,17 @@ class Review:
         return reverse("results", args=[nobody]).split(str(nobody))
 
     def _row(self, learner: int) -> Row:
-        name, standing = self._names[learner], self._standings.get(learner)
-        if standing is None:
+        name, plain = self._names[learner], self._standings.get(learner)
+        if plain is None:
             return Row(name, learner in self._running)
+        standing = Stood._make(plain)
         end, totals = self._ended[learner]
         shares, _certainties = read_parts(totals)
         return Row(
             name=name,
             has_started=True,
             standing=standing,
-            url=""
-            if self.hide_names
-            else str(UUID(standing.attempt)).join(self._address),
+            url=self._url(standing),
             finished_at=end,
             counts=self._counts,
             share=Share(standing.right, standing.of),

@@ -33,11 +33,13 @@ COLUMNS = {
 }
 
 
-class Stood(NamedTuple):
-    """How one learner stands: their attempts, and what the one analysed came to.
+# How a learner stands, as it was read: a class has thousands, of which a page shows a
+# hundred.
+Plain = tuple[Any, ...]
 
-    Read as plain columns: a class has thousands, of which a page shows a hundred.
-    """
+
+class Stood(NamedTuple):
+    """How one learner stands: their attempts, and what the one analysed came to."""
 
     learner: int
     tries: int
@@ -114,7 +116,7 @@ def heads(counts: Counts) -> list[tuple[str, Any, str]]:
 
 def in_order(
     names: Iterable[int],
-    standings: Mapping[int, Stood],
+    standings: Mapping[int, Plain],
     sort: str,
     counts: Counts,
     ends: Mapping[int, datetime],
@@ -131,7 +133,9 @@ def in_order(
     }
     if sort not in orders:
         return list(names)
-    scored = (standings[learner] for learner in names if learner in standings)
+    scored = [
+        Stood._make(standings[learner]) for learner in names if learner in standings
+    ]
     return [
         *(kept.learner for kept in sorted(scored, key=orders[sort])),
         *(learner for learner in names if learner not in standings),
