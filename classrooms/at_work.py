@@ -95,11 +95,11 @@ class AtWork:
     @cached_property
     def waiting(self) -> list[str]:
         """The names of those who have not begun."""
-        return [
-            name
-            for learner, name in self._names.items()
-            if learner not in self._finished and learner not in self._running
-        ]
+        left = self._names.keys() - self._finished - self._running.keys()
+        # Of a class that is done there are none, and it may have thousands.
+        if not left:
+            return []
+        return [name for learner, name in self._names.items() if learner in left]
 
     @property
     def finished(self) -> int:
