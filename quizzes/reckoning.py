@@ -113,7 +113,11 @@ def reckon(attempt: Attempt) -> list[Entry]:
 
 def unanswered(attempt: Attempt) -> list[int]:
     """Give the numbers of an attempt's questions that have no answer yet."""
-    given = set(attempt.responses.values_list("version", flat=True))
+    known = read_with(attempt)
+    if known is None:
+        given = set(attempt.responses.values_list("version", flat=True))
+    else:
+        given = {each.version_id for each in known}
     return [
         number
         for number, (version_id, _layout) in enumerate(attempt.asked, start=1)

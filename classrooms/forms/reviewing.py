@@ -65,4 +65,7 @@ class ReviewForm(forms.Form):
 
 @lru_cache(maxsize=128)
 def _read(asked: str) -> ReviewForm:
-    return ReviewForm(QueryDict(asked))
+    form = ReviewForm(QueryDict(asked))
+    # Before it is kept: another thread must not find it half read.
+    form.full_clean()
+    return form

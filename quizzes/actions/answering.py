@@ -9,12 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
-from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from accounts.prepared import Prepared
-from quizzes.actions.taking import AttemptOver, Refused, finish_held, is_over
+from quizzes.actions.taking import AttemptOver, Refused, finish_held, hold, is_over
 from quizzes.given import add, given_in, read_with
 from quizzes.models import Attempt, Response
 
@@ -112,7 +109,7 @@ def _save(
     """
     is_final = not attempt.rules.keeps_answers_open
     with transaction.atomic():
-        ((attempt.finished_at, attempt.deadline, now),) = _state(pk=attempt.pk)
+        ((attempt.finished_at, attempt.deadline, now),) = hold(pk=attempt.pk)
         over = attempt.is_finished or is_over(attempt, now)
         if over:
             attempt.finished_at = finish_held(attempt).finished_at
@@ -133,12 +130,3 @@ def _save(
     if over:
         raise AttemptOver(_("This attempt is finished, so this answer was not saved."))
     return response
-
-
-def _state_of(pk: Any) -> QuerySet[Any, Any]:
-    """Take an attempt's row for this transaction: whether it is over, and the time."""
-    rows = Attempt.objects.select_for_update(no_key=True).filter(pk=pk).order_by()
-    return rows.values_list("finished_at", "deadline", Now())
-
-
-_state = Prepared(_state_of)

@@ -214,7 +214,7 @@ def take_hint(*, attempt: Attempt, number: int) -> None:
 def finish(*, attempt: Attempt) -> Attempt:
     """Mark what was answered and close the attempt; a second call changes nothing."""
     with transaction.atomic():
-        _held(pk=attempt.pk)
+        hold(pk=attempt.pk)
         return finish_held(attempt)
 
 
@@ -267,12 +267,16 @@ def _row_of(pk: Any) -> QuerySet[Any]:
     return with_decisions(_locked()).filter(pk=pk).defer("paper")
 
 
+def hold_of(pk: Any) -> QuerySet[Any, Any]:
+    """Take an attempt's row likewise, and tell no more than whether it is over: when
+    it was finished, its deadline, and the time.
+    """
+    rows = Attempt.objects.select_for_update(no_key=True).filter(pk=pk).order_by()
+    return rows.values_list("finished_at", "deadline", Now())
+
+
 _row = Prepared(_row_of)
-_held = Prepared(
-    lambda pk: (
-        Attempt.objects.select_for_update(no_key=True).filter(pk=pk).values_list("pk")
-    )
-)
+hold = Prepared(hold_of)
 
 
 def _lock(attempt: Attempt) -> tuple[Any, datetime]:

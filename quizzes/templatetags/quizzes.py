@@ -7,7 +7,6 @@ from django.db.models import Count
 from django.template import Library
 
 from briefings.models import Briefing
-from quizzes.divided import Divided
 from quizzes.models import Attempt, Counted, Quiz
 from quizzes.wording import letter
 
@@ -56,7 +55,6 @@ def keeps_closed(user: Any, briefing: Briefing) -> Attempt | None:
 
 
 register.filter(letter)
-register.filter("filled", Divided.filled)
 
 
 @register.filter

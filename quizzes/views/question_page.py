@@ -216,7 +216,8 @@ class QuestionPage:
 def _rail(rows: Iterable[Row]) -> SafeString:
     """Show how far its learner is, category by category.
 
-    While developing, nothing is kept.
+    Rows have nothing to fill, so they are kept without the price of a fragment, which
+    is that of all else here for four of them. While developing, nothing is kept.
     """
     shown = _row.__wrapped__ if settings.DEBUG else _row
     language = get_language()

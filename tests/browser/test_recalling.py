@@ -36,9 +36,7 @@ def missed(learner, monkeypatch):
     with monkeypatch.context() as clock:
         clock.setattr(timezone, "now", lambda: then)
         clock.setattr("quizzes.actions.taking._lock", _locked_at(then))
-        clock.setattr(
-            "quizzes.actions.answering._state", lambda pk: [(None, None, then)]
-        )
+        clock.setattr("quizzes.actions.answering.hold", lambda pk: [(None, None, then)])
         return make.finished(quiz, learner, right=1)
 
 

@@ -30,3 +30,9 @@ def test_what_makes_no_sense_is_as_if_it_were_not_there():
     form = ReviewForm.of(QueryDict("names=all&attempts=none&since=-1"))
 
     assert form.query("names", "attempts", "since") == ""
+
+
+def test_form_is_read_before_anybody_else_can_find_it():
+    form = ReviewForm.of(QueryDict("names=hidden&attempts=best"))
+
+    assert form.cleaned_data["attempts"] == "best"

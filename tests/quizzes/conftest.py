@@ -47,9 +47,9 @@ class Clock:
 def clock(monkeypatch):
     clock = Clock()
     monkeypatch.setattr(timezone, "now", lambda: clock.now)
-    for module in (answering, taking):
-        monkeypatch.setattr(module, "Now", lambda: Value(clock.now, DateTimeField()))
+    monkeypatch.setattr(taking, "Now", lambda: Value(clock.now, DateTimeField()))
     # Prepared, it would keep the first moment.
     monkeypatch.setattr(taking, "_row", taking._row_of)
-    monkeypatch.setattr(answering, "_state", answering._state_of)
+    for module in (answering, taking):
+        monkeypatch.setattr(module, "hold", taking.hold_of)
     return clock

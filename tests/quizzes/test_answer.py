@@ -270,7 +270,7 @@ def test_answer_read_before_a_finish_is_refused_as_over(attempt):
 def test_rule_of_the_database_that_is_no_other_answer_is_an_error(attempt, monkeypatch):
     actions.finish(attempt=attempt)
     open_still = [(None, None, timezone.now())]
-    monkeypatch.setattr(answering, "_state", lambda pk: open_still)
+    monkeypatch.setattr(answering, "hold", lambda pk: open_still)
 
     with pytest.raises(IntegrityError, match="takes no more responses"):
         answer(attempt)

@@ -125,7 +125,7 @@ def test_question_page_after_a_ruling(client, in_class, within):
 def test_answer_for_a_class(client, in_class, within, feedback, htmx, go):
     attempt = in_class(feedback=feedback)
 
-    within(9, lambda: post(client, attempt, 1, htmx=htmx, go=go))
+    within(8, lambda: post(client, attempt, 1, htmx=htmx, go=go))
 
 
 @sizes
