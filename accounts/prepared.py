@@ -6,6 +6,7 @@ as long as the database needs to answer it.
 
 import inspect
 from collections.abc import Callable, Sequence
+from string import Formatter
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -54,6 +55,8 @@ class Added(Generic[Made]):
     `note = Added(Note)` makes `note(author_id=7, text="…")` do what
     `Note.objects.create` does, where every other column is given. Nobody is signalled.
     `noted` is what the same statement tells beside it: names of attributes, with SQL.
+    That names the new row's values in braces. It never asks the row for them: of what
+    an insert returns SQLite forgets the type, and then takes no index to compare it.
     """
 
     def __init__(self, model: type[Made], **noted: str) -> None:
@@ -63,6 +66,7 @@ class Added(Generic[Made]):
         self._names = [*own, *noted]
         self._prepared: list[Callable[[Any, Any], Any]] = []
         self._noted = noted
+        self._places: list[int] = []
         self._sql = ""
 
     def __call__(self, **values: Any) -> Made:
@@ -77,6 +81,7 @@ class Added(Generic[Made]):
             prepared(value, database)
             for prepared, value in zip(self._prepared, own, strict=True)
         ]
+        params += [params[place] for place in self._places]
         with _cursor(database) as cursor:
             cursor.execute(self._sql, params)
             pk, *noted = cursor.fetchone()
@@ -89,7 +94,16 @@ class Added(Generic[Made]):
         compiler = query.get_compiler(connection=database)
         compiler.returning_fields = [self._model._meta.pk]
         ((sql, _params),) = compiler.as_sql()
-        return ", ".join([sql, *self._noted.values()])
+        noted = ", ".join(self._noted.values())
+        names = [field.attname for field in self._fields]
+        self._places = [
+            names.index(name)
+            for _text, name, *_rest in Formatter().parse(noted)
+            if name
+        ]
+        return ", ".join(
+            filter(None, [sql, noted.format_map(dict.fromkeys(names, "%s"))])
+        )
 
 
 class _Place(Expression):

@@ -7,10 +7,18 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from django.contrib.auth import login, logout
+from django.conf import settings
+from django.contrib.auth import (
+    BACKEND_SESSION_KEY,
+    HASH_SESSION_KEY,
+    SESSION_KEY,
+    login,
+    logout,
+)
 from django.contrib.sessions.backends import db
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
 
 from accounts.models import User
 
@@ -77,6 +85,33 @@ def enter(request: HttpRequest, user: User) -> None:
     request.session.pop(_KNOWN, None)
     if user.has_usable_password():
         request.session[_KNOWN] = user.username
+
+
+def claimed(request: HttpRequest) -> int | None:
+    """Give whose session this says it is, None for nobody's.
+
+    To read with what is theirs, by one statement; then see `recognise`.
+    """
+    pk = request.session.get(SESSION_KEY)
+    return None if pk is None else int(pk)
+
+
+def recognise(request: HttpRequest, found: User) -> None:
+    """Take whom the session claims, and who was read already, for who is signed in.
+
+    Where there is any doubt nothing is done: `request.user` then reads the person anew
+    and decides as Django does, which also knows keys that were replaced.
+    """
+    session = request.session
+    if (
+        found.is_active
+        and session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
+        and found.pk == claimed(request)
+        and constant_time_compare(
+            session.get(HASH_SESSION_KEY, ""), found.get_session_auth_hash()
+        )
+    ):
+        request.user = found
 
 
 def leave(request: HttpRequest) -> None:

@@ -77,7 +77,6 @@ given_in = Prepared(
 # the attempt is held these are all: PostgreSQL takes what has been committed by now.
 add: Added[Any] = Added(
     Response,
-    others="(SELECT COUNT(DISTINCT other.version_id) FROM quizzes_response other"
-    " WHERE other.attempt_id = quizzes_response.attempt_id"
-    " AND other.version_id <> quizzes_response.version_id)",
+    others="(SELECT COUNT(DISTINCT version_id) FROM quizzes_response"
+    " WHERE attempt_id = {attempt_id} AND version_id <> {version_id})",
 )

@@ -276,9 +276,13 @@ class Response(models.Model):
     it and nothing else.
     """
 
-    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="responses")
+    # Found by its attempt, which the constraints' own indexes begin with. Another one
+    # would be written to with every answer.
+    attempt = models.ForeignKey(
+        Attempt, models.PROTECT, related_name="responses", db_index=False
+    )
     version = models.ForeignKey(
-        QuestionVersion, models.PROTECT, related_name="responses"
+        QuestionVersion, models.PROTECT, related_name="responses", db_index=False
     )
     sequence = models.PositiveSmallIntegerField()
     key = models.UUIDField()

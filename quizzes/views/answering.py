@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
 
 from accounts.prepared import Prepared
+from accounts.sessions import claimed, recognise
 from briefings.frames import framed
 from quizzes import actions
 from quizzes.clocks import go_by
@@ -53,12 +54,32 @@ def never_kept(view: View) -> View:
     return wrapper
 
 
-@login_required
+def with_own_attempt(view: View) -> View:
+    """Read the attempt with its learner, who is then known to be signed in.
+
+    That takes one statement where to ask who it is first would take two. The view is
+    given None for an attempt that is not theirs.
+    """
+    signed_in = login_required(view)
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+        learner = claimed(request)
+        attempt = learner and _with_what_was_said.first(pk=pk, learner=learner)
+        if attempt:
+            recognise(request, attempt.learner)
+        return signed_in(request, attempt, number)
+
+    return wrapper
+
+
+@with_own_attempt
 @never_kept
 @require_http_methods(["GET", "HEAD", "POST"])
-def question(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+def question(
+    request: HttpRequest, attempt: Attempt | None, number: int
+) -> HttpResponse:
     """Ask question `number`, or show how it was answered."""
-    attempt = _with_what_was_said.first(pk=pk, learner=request.user.pk)
     if attempt is None:
         raise Http404
     go_by(attempt.time_zone)
@@ -170,7 +191,12 @@ def _with_briefing() -> AttemptQuerySet:
 
 
 _with_what_was_said = Prepared(
-    lambda pk, learner: with_answers(_with_briefing()).filter(pk=pk, learner=learner)
+    lambda pk, learner: (
+        with_answers(_with_briefing())
+        .select_related("learner")
+        .filter(pk=pk, learner=learner)
+        .order_by()
+    )
 )
 
 

@@ -161,9 +161,7 @@ def test_row_is_added_as_a_query_set_adds_it(attempt, django_assert_num_queries)
 
 
 def test_row_is_added_with_what_is_noted_of_it(attempt):
-    others = (
-        "(SELECT COUNT(*) FROM quizzes_response o WHERE o.id <> quizzes_response.id)"
-    )
+    others = "(SELECT COUNT(*) FROM quizzes_response WHERE version_id <> {version_id})"
     values = fields(attempt.responses.first())
     del values["id"]
     values |= {"version_id": attempt.asked[2][0], "key": uuid4()}

@@ -139,6 +139,25 @@ def test_database_that_keeps_a_wal_is_opened_anew():
     assert tuned(config, sqlite_version=OLD)["CONN_MAX_AGE"] > 0
 
 
+# How statements are written
+
+
+@pytest.mark.parametrize("length", [0, 20_000])
+@pytest.mark.parametrize(
+    ("query", "values"),
+    [
+        ("SELECT %s || '%%s' || %s", ["a%s", "?"]),
+        ("SELECT %(one)s || '%%(two)s' || %(two)s", {"one": "a%s", "two": "?"}),
+    ],
+)
+def test_values_go_where_their_places_are(database, query, values, length):
+    for _ in range(2):
+        with database.cursor() as cursor:
+            cursor.execute(f"{query} -- {'.' * length}", values)
+            ((found,),) = cursor.fetchall()
+        assert found in {"a%s%s?", "a%s%(two)s?"}
+
+
 # What is not
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django.asserts import assertRedirects
 
+from accounts.models import User
 from quizzes.models import Response
 from tests import make
 from tests.pages import hidden
@@ -119,6 +120,16 @@ def test_htmx_takes_the_whole_page_to_sign_in(attempt):
 
     assert response.status_code == 200
     assert response["HX-Redirect"] == f"/sign-in/?next={address(attempt)}"
+
+
+@pytest.mark.parametrize("send", [get, post])
+def test_whose_seat_was_closed_meanwhile_is_signed_out(client, attempt, send):
+    User.objects.filter(pk=attempt.learner_id).update(is_active=False)
+
+    response = send(client, attempt)
+
+    assert response.url == f"/sign-in/?next={address(attempt)}"
+    assert not attempt.responses.exists()
     assert response.content == b""
 
 

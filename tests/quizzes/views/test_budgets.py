@@ -10,6 +10,7 @@ from quizzes import actions, versions
 from quizzes.rulings import Rule
 from tests import make
 from tests.quizzes.views.conftest import address, get, post
+from tests.reading import effort
 
 # Three questions or thirty; one quiz or a dozen.
 sizes = pytest.mark.parametrize("size", [3, 30])
@@ -51,16 +52,16 @@ def test_question_page_reads_the_attempt_and_its_answers_at_once(
     make.response(attempt, 2)
     get(client, attempt)
 
-    # Who it is takes two.
-    with django_assert_num_queries(3):
+    # With them comes who it is, whose session takes another.
+    with django_assert_num_queries(2):
         get(client, attempt, 2)
 
 
 @sizes
 @pytest.mark.parametrize("htmx", [True, False])
 def test_answer_with_its_feedback(client, begun, django_assert_num_queries, htmx):
-    # Who it is takes two, and to begin and to commit takes two.
-    with django_assert_num_queries(7):
+    # The session takes one, and to begin and to commit takes two.
+    with django_assert_num_queries(6):
         post(client, begun, 1, htmx=htmx)
 
 
@@ -68,8 +69,33 @@ def test_answer_with_its_feedback(client, begun, django_assert_num_queries, htmx
 def test_answer_sent_again(client, begun, django_assert_num_queries):
     make.response(begun, 1)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         post(client, begun, 1, htmx=True)
+
+
+def test_others_who_answer_cost_nothing(client, learner):
+    """Of what grows with a school, a question and an answer read none."""
+    quiz = make.quiz(questions=3)
+
+    def walk(learner):
+        client.force_login(learner)
+        attempt = make.attempt(quiz, learner)
+        get(client, attempt, 1)
+        post(client, attempt, 1, htmx=True)
+        with effort() as read:
+            get(client, attempt, 2)
+            post(client, attempt, 2, htmx=True)
+        return read.steps
+
+    walk(make.learner())  # which warms up
+    alone = walk(learner)
+    for _ in range(30):
+        other = make.attempt(quiz, make.learner())
+        make.response(other, 1)
+        make.response(other, 2)
+    among_many = walk(make.learner())
+
+    assert 0 < among_many < alone + 30
 
 
 @pytest.fixture
@@ -101,7 +127,7 @@ def test_question_page_of_a_class(client, in_class, within, feedback, htmx):
     make.response(attempt, 2)
     versions.forget()
 
-    within(6, lambda: get(client, attempt, 1, htmx=htmx))
+    within(5, lambda: get(client, attempt, 1, htmx=htmx))
 
 
 @sizes
