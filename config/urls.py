@@ -11,9 +11,10 @@ handler400 = "config.views.bad_request"
 handler500 = "config.views.server_error"
 
 urlpatterns = [
+    # In the order in which they are asked for: they are tried one by one.
+    path("", include("quizzes.urls")),
     path("", include("briefings.urls")),
     path("", include("classrooms.urls")),
-    path("", include("quizzes.urls")),
     path("", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("appearance/", views.appearance, name="appearance"),

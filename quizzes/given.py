@@ -51,7 +51,7 @@ def made_of(said: Iterable[Sequence[Any]] | None) -> list[Response]:
         row_of(Response, _SHOWN, (pk, uuid_of(version), uuid_of(key), *rest))
         for pk, version, key, *rest in said or ()
     ]
-    return sorted(rows, key=attrgetter("sequence"))
+    return sorted(rows, key=attrgetter("sequence", "id"))
 
 
 def read_with(attempt: Attempt) -> list[Response] | None:

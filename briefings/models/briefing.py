@@ -1,5 +1,6 @@
 """A briefing: what is read, where it comes from, and who may see it."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -228,7 +229,7 @@ class Briefing(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("briefing", args=[self.slug])
+        return _address(self.slug)
 
     @property
     def is_published(self) -> bool:
@@ -248,6 +249,12 @@ class Briefing(models.Model):
     def open_questions(self) -> list[str]:
         """What a class may discuss."""
         return _listed(self.discussion)
+
+
+@lru_cache(maxsize=1024)
+def _address(slug: str) -> str:
+    """Give where a briefing is read, which every question says and Django seeks."""
+    return reverse("briefing", args=[slug])
 
 
 def _listed(text: str) -> list[str]:

@@ -154,15 +154,15 @@ class QuestionPage:
                 "stem": item.stem,
                 "language": self._language,
                 "verdict": item.mark.verdict,
-                "words": item.verdict_words,
                 "is_refused": bool(self.refusal),
-                "feedback": item.feedback,
                 "explanation": item.explanation,
                 "quoted": item.quoted,
                 "is_answered": item.is_answered,
                 "way": self.onward.way,
             },
             {
+                "words": item.verdict_words,
+                "feedback": item.feedback,
                 "outcome": self._outcome(),
                 "conflict": self._anew("quizzes/_conflict.html")
                 if self.refusal
