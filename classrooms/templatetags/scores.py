@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date, datetime
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django.template import Library
 from django.urls import reverse
-from django.utils.formats import localize
+from django.utils.formats import date_format, localize
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
@@ -54,7 +55,43 @@ def score(cell: Cell) -> SafeString:
     """Say what counts: “9 of 12”, or of several attempts’ mean “72%”."""
     if cell.counts == "mean" and cell.share is not None:
         return format_html("<b>{}</b>", _("%(n)s%%") % {"n": whole_percent(cell.share)})
-    return format_html(_("<b>{right}</b> of {total}"), right=cell.right, total=cell.of)
+    return _of_total(cell.right, cell.of, get_language())
+
+
+@register.filter
+def of_total(share: Share) -> SafeString:
+    """Say how many were right, and of how many: “9 of 12”."""
+    return _of_total(share.right, share.total, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _of_total(right: int, total: int, _language: str | None) -> SafeString:
+    """Say it in the language that is spoken now."""
+    words = _("<b>{right}</b> of {total}")
+    return format_html(words, right=localize(right), total=localize(total))
+
+
+@register.simple_tag
+def right_in_each(shares: Iterable[Share]) -> SafeString:
+    """Write a cell for each share: how many were right."""
+    language = get_language()
+    return SafeString("".join([_right(share.right, language) for share in shares]))
+
+
+@lru_cache(maxsize=512)
+def _right(right: int, _language: str | None) -> SafeString:
+    return format_html('<td class="num">{}</td>', localize(right))
+
+
+@register.filter(expects_localtime=True)
+def day(moment: datetime) -> str:
+    """Say on which day of a year it was, such as “7 March”; most are of a few days."""
+    return _day(moment.date(), get_language())
+
+
+@lru_cache(maxsize=512)
+def _day(day: date, _language: str | None) -> str:
+    return date_format(day, "j F")
 
 
 @register.simple_tag
@@ -171,6 +208,13 @@ def _beside(cell: Cell) -> str:
     """Say how many were right in the first attempt, or the best where that counts."""
     words = _("best %(right)s") if cell.counts == "first" else _("first %(right)s")
     return words % {"right": cell.other}
+
+
+@register.simple_tag
+def masteries(shares: Iterable[Share]) -> SafeString:
+    """Write a row of the heat map, but for its head."""
+    language = get_language()
+    return SafeString("".join([_mastery(share, language) for share in shares]))
 
 
 @register.simple_tag
