@@ -72,10 +72,11 @@ class Added(Generic[Made]):
     def __call__(self, **values: Any) -> Made:
         database = connections[DEFAULT_DB_ALIAS]
         if not self._sql:
-            self._sql = self._written(self._model(**values), database)
             # A foreign key asks the field that it points to, which it seeks each time.
             kept = [getattr(field, "target_field", field) for field in self._fields]
             self._prepared = [field.get_db_prep_save for field in kept]
+            # Last, for by it others know that all is there.
+            self._sql = self._written(self._model(**values), database)
         own = [values[field.attname] for field in self._fields]
         params = [
             prepared(value, database)
