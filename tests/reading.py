@@ -27,8 +27,10 @@ def effort() -> Iterator[Effort]:
         connection.connection.set_progress_handler(None, 1)
     else:
         with connection.cursor() as cursor:
-            # It reads small tables whole, which is nothing to go by.
+            # It reads small tables whole, which is nothing to go by; nor are plans that
+            # it made for statements while they were small.
             cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("DISCARD PLANS")
         before = _visited()
         yield counted
         counted.steps = _visited() - before
