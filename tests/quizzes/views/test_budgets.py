@@ -10,7 +10,6 @@ from quizzes import actions, versions
 from quizzes.rulings import Rule
 from tests import make
 from tests.quizzes.views.conftest import address, get, post
-from tests.reading import effort
 
 # Three questions or thirty; one quiz or a dozen.
 sizes = pytest.mark.parametrize("size", [3, 30])
@@ -71,31 +70,6 @@ def test_answer_sent_again(client, begun, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         post(client, begun, 1, htmx=True)
-
-
-def test_others_who_answer_cost_nothing(client, learner):
-    """Of what grows with a school, a question and an answer read none."""
-    quiz = make.quiz(questions=3)
-
-    def walk(learner):
-        client.force_login(learner)
-        attempt = make.attempt(quiz, learner)
-        get(client, attempt, 1)
-        post(client, attempt, 1, htmx=True)
-        with effort() as read:
-            get(client, attempt, 2)
-            post(client, attempt, 2, htmx=True)
-        return read.steps
-
-    walk(make.learner())  # which warms up
-    alone = walk(learner)
-    for _ in range(30):
-        other = make.attempt(quiz, make.learner())
-        make.response(other, 1)
-        make.response(other, 2)
-    among_many = walk(make.learner())
-
-    assert 0 < among_many < alone + 30
 
 
 @pytest.fixture
