@@ -65,8 +65,9 @@ class Added(Generic[Made]):
         own = [model._meta.pk.attname, *(f.attname for f in self._fields)]
         self._names = [*own, *noted]
         self._prepared: list[Callable[[Any, Any], Any]] = []
-        self._noted = noted
-        self._places: list[int] = []
+        self._noted = "".join(f", {each}" for each in noted.values())
+        named = [name for _text, name, *_rest in Formatter().parse(self._noted) if name]
+        self._places = [own[1:].index(name) for name in named]
         self._sql = ""
 
     def __call__(self, **values: Any) -> Made:
@@ -95,16 +96,8 @@ class Added(Generic[Made]):
         compiler = query.get_compiler(connection=database)
         compiler.returning_fields = [self._model._meta.pk]
         ((sql, _params),) = compiler.as_sql()
-        noted = ", ".join(self._noted.values())
-        names = [field.attname for field in self._fields]
-        self._places = [
-            names.index(name)
-            for _text, name, *_rest in Formatter().parse(noted)
-            if name
-        ]
-        return ", ".join(
-            filter(None, [sql, noted.format_map(dict.fromkeys(names, "%s"))])
-        )
+        places = {field.attname: "%s" for field in self._fields}
+        return f"{sql}{self._noted.format_map(places)}"
 
 
 class _Place(Expression):

@@ -8,9 +8,10 @@ INDEXES = {
 
 
 class Migration(migrations.Migration):
-    """Two indexes less to write with every answer: a constraint's begins alike.
+    """Two indexes less to write with every answer.
 
-    By hand, for on SQLite Django would copy the whole table.
+    Answers are found by their attempt, with which the constraints' indexes begin. By
+    hand, for on SQLite Django would copy the whole table.
     """
 
     dependencies = [("quizzes", "0006_find_open_attempts_of_a_sitting")]
