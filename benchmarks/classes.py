@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.urls import reverse
 
 from accounts.actions import take_seat
 from accounts.codes import JOIN_LENGTH, new_code
@@ -65,6 +66,11 @@ class School:
             text="One line of text, read from one row. " * 8
         )
         self._rng = Random(1)  # noqa: S311  (the same class every time)
+
+    @property
+    def floor(self) -> str:
+        """Where the bare site shows its row, and takes what is said to it."""
+        return reverse("floor", args=[self.line.pk])
 
     def enrol(self, number: int) -> list[Learner]:
         """Let so many more learners join, sign in and begin the quiz."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from benchmarks.browsers import Browser, Step
 from benchmarks.classes import Learner
 from benchmarks.server import HOST
-from benchmarks.works import question
+from benchmarks.works import SENT, question
 
 PATIENCE = 60  # seconds for one reply: as long as gunicorn gives a request
 TRIES = 20
@@ -30,48 +30,59 @@ class Crowd:
         return len(self.waits) / self.seconds
 
 
-def answer_at_once(learners: list[Learner], port: int) -> Crowd:
-    """Let every learner answer their whole quiz, with no pause to read or think.
-
-    The last answer of each finishes their attempt, and it is counted.
-    """
-    steps = [
-        [
-            Step(each.session, question(each, number), each.form(number), is_htmx=True)
-            for number in range(1, each.attempt.length + 1)
-        ]
-        for each in learners
+def whole_quiz(learner: Learner) -> list[Step]:
+    """Let a learner answer everything; the last answer finishes the attempt."""
+    return [
+        Step(learner.session, question(learner, number), learner.form(number), True)
+        for number in range(1, learner.attempt.length + 1)
     ]
+
+
+def on_the_floor(learner: Learner, floor: str) -> list[Step]:
+    """Let a learner send as often what the bare site saves."""
+    step = Step(learner.session, floor, SENT, is_htmx=True)
+    return [step] * learner.attempt.length
+
+
+def answer_at_once(
+    learners: list[list[Step]], port: int, *, says: bytes = b"Your answer is saved."
+) -> Crowd:
+    """Let every learner send their answers, with no pause to read or think.
+
+    A page that `says` so tells that an answer was saved.
+    """
     crowd = Crowd()
     begun = time.perf_counter()
-    asyncio.run(_all(steps, port, crowd))
+    asyncio.run(_all(learners, port, says, crowd))
     crowd.seconds = time.perf_counter() - begun
     return crowd
 
 
-async def _all(learners: list[list[Step]], port: int, crowd: Crowd) -> None:
-    await asyncio.gather(*(_answer(steps, port, crowd) for steps in learners))
+async def _all(
+    learners: list[list[Step]], port: int, says: bytes, crowd: Crowd
+) -> None:
+    await asyncio.gather(*(_answer(steps, port, says, crowd) for steps in learners))
 
 
-async def _answer(steps: list[Step], port: int, crowd: Crowd) -> None:
+async def _answer(steps: list[Step], port: int, says: bytes, crowd: Crowd) -> None:
     browser = Browser(HOST, port)
     for step in steps:
         begun = time.perf_counter()
         for _try in range(TRIES):
-            if await _is_saved(browser, step):
+            if await _is_saved(browser, step, says):
                 break
             crowd.errors += 1
             await asyncio.sleep(1)
         else:
             raise RuntimeError(f"{step.path} was not saved in {TRIES} tries")
         crowd.waits.append(time.perf_counter() - begun)
-        crowd.keys += step.fields["key"] if step.fields else []
+        crowd.keys += (step.fields or {}).get("key", [])
 
 
-async def _is_saved(browser: Browser, step: Step) -> bool:
+async def _is_saved(browser: Browser, step: Step, says: bytes) -> bool:
     """Send an answer; whether the page that came back says that it is saved."""
     try:
         reply = await asyncio.wait_for(browser.send(step), PATIENCE)
     except (OSError, TimeoutError):
         return False
-    return reply.status == 200 and b"Your answer is saved." in reply.page
+    return reply.status == 200 and says in reply.page

@@ -55,7 +55,8 @@ def _works(runs: list[dict[str, Any]]) -> str:
 
 
 def _crowds(runs: list[dict[str, Any]]) -> str:
-    head = ["learners", "database", "answers", "a second", "median, s", "p99, s"]
+    head = ["learners", "database", "answers", "a second", "floor, a second"]
+    head += ["median, s", "p99, s"]
     head += ["errors", "lost", "doubled", "CPU ms each", "cores", "MB a worker"]
     return table(
         head,
@@ -65,6 +66,7 @@ def _crowds(runs: list[dict[str, Any]]) -> str:
                 NAMES[run["database"]],
                 f"{crowd['answers']:,}",
                 within(crowd["rate"], RATE, least=True),
+                f"{crowd['floor']:.0f}",
                 f"{crowd['median']:.2f}",
                 f"{crowd['p99']:.2f}",
                 *(within(crowd[name], 0) for name in ("errors", "lost", "doubled")),

@@ -11,7 +11,7 @@ from django.db import connection, connections
 from benchmarks import machine
 from benchmarks.beside import measure, statements
 from benchmarks.classes import Learner, School
-from benchmarks.crowd import answer_at_once
+from benchmarks.crowd import answer_at_once, on_the_floor, whole_quiz
 from benchmarks.ratios import Spread, percentile
 from benchmarks.server import Server, serving
 from benchmarks.teaching import Taught, taught
@@ -47,8 +47,11 @@ def run(
     for size in crowds:
         learners = school.enrol(size)
         connections.close_all()
+        # Each server is as new as the other.
         with serving(port, database, workers=WORKERS) as server:
-            found["crowds"].append(_crowd(learners, server))
+            floor = _crowd_on_the_floor(learners, school.floor, server)
+        with serving(port, database, workers=WORKERS) as server:
+            found["crowds"].append(_crowd(learners, server) | {"floor": floor})
     found["cohorts"] = [
         _cohort(each, port, database, rounds) for each in taught(school, cohorts)
     ]
@@ -108,10 +111,19 @@ def _beside(work: Work, server: Server, rounds: int, turns: int) -> dict[str, An
     }
 
 
+def _crowd_on_the_floor(learners: list[Learner], floor: str, server: Server) -> float:
+    """Say how many answers a second the bare site saves."""
+    _say(f"{len(learners)} learners at once, on the bare site")
+    sent = [on_the_floor(each, floor) for each in learners]
+    crowd = answer_at_once(sent, server.port, says=b"Saved: ")
+    return crowd.rate
+
+
 def _crowd(learners: list[Learner], server: Server) -> dict[str, Any]:
     _say(f"{len(learners)} learners at once")
+    steps = [whole_quiz(each) for each in learners]
     before, own = server.cpu_seconds(), time.process_time()
-    crowd = answer_at_once(learners, server.port)
+    crowd = answer_at_once(steps, server.port)
     spent, own = server.cpu_seconds() - before, time.process_time() - own
     attempts = [learner.attempt.pk for learner in learners]
     found = Response.objects.filter(attempt__in=attempts)

@@ -9,6 +9,9 @@ from benchmarks.classes import Learner, School
 
 Turns = Iterator[list[Step]]
 
+# What is sent to the bare site, which saves it.
+SENT = {"text": ["What somebody answers, in a few words."]}
+
 
 @dataclass(frozen=True)
 class Work:
@@ -40,12 +43,11 @@ def works(
     Of their quiz `readers` have answered the first half, `htmx` and `plain` nothing,
     `done` everything.
     """
-    floor = f"/floor/{school.line.pk}/"
+    floor = school.floor
     lesson = school.briefing.get_absolute_url()
     somebody = readers[0].session
     opened = Step(somebody, floor)
-    sent = {"text": ["What somebody answers, in a few words."]}
-    fragment = Step(somebody, floor, sent, is_htmx=True)
+    fragment = Step(somebody, floor, SENT, is_htmx=True)
     return [
         Work(
             "Open a question",
@@ -67,7 +69,7 @@ def works(
                 [sending, Step(sending.session, sending.path)]
                 for sending in _answers(plain, is_htmx=False)
             ),
-            repeat([Step(somebody, floor, sent), opened]),
+            repeat([Step(somebody, floor, SENT), opened]),
             ratio=1.5,
         ),
         Work(

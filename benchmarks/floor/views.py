@@ -3,13 +3,17 @@
 Reads a row, adds a row, shows the scores of a class or the sums of a quiz.
 """
 
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
 from math import sqrt
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.db.models import Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.models import User
@@ -58,6 +62,42 @@ def scores(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(
         request, "floor/scores.html", {"columns": columns.values(), "rows": rows}
     )
+
+
+@login_required
+def scores_csv(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
+    """Send what everybody in a class scored, a line for each; two statements."""
+    learners = User.objects.filter(memberships__classroom=pk).order_by("display_name")
+    names = list(learners.values_list("pk", "display_name"))
+    cells: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
+    columns: dict[int, None] = {}
+    found = Score.objects.filter(learner__in=learners.values("pk").order_by())
+    for learner, column, right, of in found.values_list(
+        "learner", "column", "right", "of"
+    ):
+        cells[learner][column] = right, of
+        columns[column] = None
+    return StreamingHttpResponse(_lines(names, cells, columns), content_type="text/csv")
+
+
+class _Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _lines(
+    names: list[tuple[int, str]],
+    cells: dict[int, dict[int, tuple[int, int]]],
+    columns: dict[int, None],
+) -> Iterator[str]:
+    write = csv.writer(_Echo()).writerow
+    for learner, name in names:
+        row: list[Any] = [name]
+        for column in columns:
+            row += cells[learner].get(column, ("", ""))
+        yield write(row)
 
 
 @login_required

@@ -17,13 +17,16 @@ def headings(
     already, the title gets the next number that leaves all of them free.
     """
     used = set(taken)
+    # Where a title's numbers go on: a class may do one lesson many times.
+    following: dict[str, int] = {}
     found = []
     for assignment in assignments:
         title = assignment.sitting.quiz.briefing.title
-        for number in count(1):
+        for number in count(following.get(title, 1)):
             named = columns(assignment, title if number == 1 else f"{title}, {number}")
             if used.isdisjoint(named):
                 break
+        following[title] = number + 1
         used.update(named)
         found.append(named)
     return found
