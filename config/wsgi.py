@@ -16,5 +16,6 @@ get_resolver().url_patterns  # noqa: B018
 gc.collect()
 gc.freeze()
 # A page leaves little that only a search would find; every 700 new objects, as Python
-# has it, they would be looked through once or twice for each page.
-gc.set_threshold(10_000)
+# has it, they would be looked through once or twice for each page. More seldom than
+# this saves no more, and the largest pages leave a megabyte or two until then.
+gc.set_threshold(4_000)
