@@ -5,18 +5,17 @@ does, with the last one. Questions are looked at in first attempts, unless a tea
 asks for others. Shares of a small class mislead, so every share comes with its counts.
 """
 
-from collections import Counter
+from collections import defaultdict
 from copy import copy
 from datetime import datetime
 from functools import cached_property
-from heapq import nsmallest
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
@@ -29,12 +28,14 @@ from classrooms.questions import Questions
 from classrooms.rows import (
     NOTHING,
     SORTS,
+    Listed,
     Plain,
     Row,
     Stood,
     category_name,
     heads,
     in_order,
+    is_by_listed,
     part_of,
 )
 from classrooms.shares import Share, added
@@ -59,9 +60,8 @@ POPULATIONS = {
 # So many learners are listed on a page, and so many are named where scores are counted.
 PAGE = 100
 NAMED = 60
-# Of everybody's standing; a class has thousands.
+# Of everybody; a class has thousands.
 _SCORE = itemgetter(*map(Stood._fields.index, ("right", "of")))
-_CAME_TO = itemgetter(*map(Stood._fields.index, ("attempt", "right", "of")))
 
 
 class Review:
@@ -99,12 +99,16 @@ class Review:
     def questions(self) -> Questions:
         return Questions(self.assignment, *self._wishes, out=self._stood[1])
 
+    @property
+    def _kept(self) -> QuerySet[Standing]:
+        return Standing.objects.filter(sitting=self.assignment.sitting_id)
+
     @cached_property
     def _stood(self) -> tuple[dict[int, Plain], list[int]]:
         """How those stand who count in it now, and who else has finished."""
-        kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
-        rows = kept.values_list(*Stood.columns(self._run))
-        found = {row[0]: row for row in rows}
+        found = {
+            row[0]: row for row in self._kept.values_list(*Stood.columns(self._run))
+        }
         out = [*(found.keys() - self._names.keys())]
         for learner in out:
             del found[learner]
@@ -121,29 +125,33 @@ class Review:
         if not all(hasattr(self.assignment, name) for name in names):
             return Memory(None)
         last = [getattr(self.assignment, name) for name in names]
-        attempts = [*map(_CAME_TO, self._standings.values())]
-        return Memory((last, self.questions.sums), attempts)
+        # Who finished no more often, and had nothing decided, has the same attempts.
+        rows = [*self._standings.values()]
+        told = (self.assignment.sitting_id, self._run, last, self.questions.sums)
+        return Memory(told, rows)
 
     @cached_property
-    def _ended(self) -> dict[int, tuple[datetime, str]]:
-        """Map learners to when the attempt that is analysed ended, and its totals.
+    def _is_by_listed(self) -> bool:
+        return is_by_listed(self.sort, self._counts)
 
-        Those who are listed, or all, if these are needed.
+    @cached_property
+    def _listed(self) -> dict[int, Listed]:
+        """Map learners to how they stand: those who are listed, or all, if that takes
+        all or their totals are needed.
         """
-        kept = Standing.objects.filter(sitting=self.assignment.sitting_id)
-        if self.sort != "finished" and self._memory.recall():
+        kept = self._kept
+        if not self._is_by_listed and self._memory.recall():
             listed = {*self._lowest, *self._on_page.object_list}
             kept = kept.filter(learner__in=listed)
-        totals = Cast(f"{self._run}__totals", TextField())
-        rows = kept.values_list("learner", f"{self._run}__finished_at", totals)
-        return {learner: (end, totals) for learner, end, totals in rows}
+        rows = kept.values_list("learner", *Listed.columns(self._run))
+        return {learner: Listed(*rest) for learner, *rest in rows}
 
     @cached_property
     def _together(self) -> Together:
         found = self._memory.recall()
         if found is None:
-            ended = self._ended
-            found = add_up(ended[learner][1] for learner in self._standings)
+            listed = self._listed
+            found = add_up(listed[learner].totals for learner in self._standings)
             self._memory.keep(found)
         return found
 
@@ -189,11 +197,11 @@ class Review:
             finished=self._standings.keys(),
         )
 
-    def _url(self, standing: Stood) -> str:
+    def _url(self, attempt: UUID) -> str:
         """Where the attempt is; that page names its learner, so not of a hidden one."""
         if self.hide_names:
             return ""
-        return str(UUID(standing.attempt)).join(self._address)
+        return str(attempt).join(self._address)
 
     @cached_property
     def _address(self) -> list[str]:
@@ -205,17 +213,17 @@ class Review:
         name, plain = self._names[learner], self._standings.get(learner)
         if plain is None:
             return Row(name, learner in self._running)
-        standing = Stood._make(plain)
-        end, totals = self._ended[learner]
-        shares, _certainties = read_parts(totals)
+        stood, listed = Stood._make(plain), self._listed[learner]
+        end = listed.finished_at
+        shares, _certainties = read_parts(listed.totals)
         return Row(
             name=name,
             has_started=True,
-            standing=standing,
-            url=self._url(standing),
+            standing=listed,
+            url=self._url(listed.attempt),
             finished_at=end,
             counts=self._counts,
-            share=Share(standing.right, standing.of),
+            share=Share(stood.right, stood.of),
             cells=tuple([shares.get(name, NOTHING) for name in self.categories]),
             is_late=bool(self._rules.late_until)
             and self._rules_of(learner).is_late(end),
@@ -230,20 +238,21 @@ class Review:
         return self.assignment.sitting.own_closings()
 
     @cached_property
-    def _scores(self) -> Counter[tuple[int, int]]:
-        """Count the scores: how many questions were right, of how many."""
-        return Counter(map(_SCORE, self._standings.values()))
+    def _by_score(self) -> dict[tuple[int, int], list[int]]:
+        """Map scores to who has them, by name: how many are right, of how many."""
+        kept = self._standings
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for learner in self._names:
+            if learner in kept:
+                found[_SCORE(kept[learner])].append(learner)
+        return found
 
     @cached_property
     def _lowest(self) -> list[int]:
         """Give those with the lowest scores, as many as a page holds."""
-        kept = self._standings
-        finished = [learner for learner in self._names if learner in kept]
-        # Many have the same score: which part that is, is worked out once for all.
-        parts = {score: part_of(*score) for score in self._scores}
-        return nsmallest(
-            PAGE, finished, key=lambda learner: parts[_SCORE(kept[learner])]
-        )
+        found = self._by_score
+        lowest = sorted(found, key=lambda score: part_of(*score))
+        return [*islice(chain.from_iterable(map(found.__getitem__, lowest)), PAGE)]
 
     @cached_property
     def lowest(self) -> list[Row]:
@@ -253,7 +262,11 @@ class Review:
     @cached_property
     def scored(self) -> dict[Share, int]:
         """Count the scores of those of whom something is marked: what charts show."""
-        return {Share(right, of): n for (right, of), n in self._scores.items() if of}
+        return {
+            Share(right, of): len(learners)
+            for (right, of), learners in self._by_score.items()
+            if of
+        }
 
     @property
     def sorts(self) -> list[tuple[str, Any, str]]:
@@ -271,10 +284,8 @@ class Review:
 
         In the order that was asked for; those without a score last.
         """
-        ends: dict[int, datetime] = {}
-        if self.sort == "finished":
-            ends = {learner: end for learner, (end, _totals) in self._ended.items()}
-        order = in_order(self._names, self._standings, self.sort, self._counts, ends)
+        listed = self._listed if self._is_by_listed else {}
+        order = in_order(self._names, self._standings, self.sort, self._counts, listed)
         return Paginator(order, PAGE).get_page(self._page)
 
     @cached_property

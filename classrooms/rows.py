@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
@@ -33,34 +34,52 @@ COLUMNS = {
 }
 
 
-# How a learner stands, as it was read: a class has thousands, of which a page shows a
-# hundred.
+# What was read of a learner, as `Stood` names it: a class has thousands, of which a
+# page shows a hundred.
 Plain = tuple[Any, ...]
 
 
 class Stood(NamedTuple):
-    """How one learner stands: their attempts, and what the one analysed came to."""
+    """How one learner stands in numbers, which are read of everybody.
+
+    How often they finished, and what the attempt came to that is analysed.
+    """
 
     learner: int
     tries: int
-    first_right: int
-    best_right: int
-    mean_share: int
-    attempt: str
     right: int
     of: int
 
     @classmethod
-    def columns(cls, run: str) -> list[Any]:
+    def columns(cls, run: str) -> list[str]:
         """Say what to read of standings, in this order; `run` is “best” or the like."""
-        # As text: of three thousand, a hundred become keys.
-        own = [Cast(run, TextField()), f"{run}_right", f"{run}_of"]
-        return ["learner", "count", "first_right", "best_right", "mean_share", *own]
+        return ["learner", "count", f"{run}_right", f"{run}_of"]
 
     @property
     def part(self) -> float:
         """The part that is right, from 0 to 1; 0 while nothing is marked."""
         return part_of(self.right, self.of)
+
+
+class Listed(NamedTuple):
+    """How one learner stands, in full; read of those who are listed.
+
+    `attempt` is the one that is analysed, `totals` are its, as they are kept.
+    """
+
+    attempt: UUID
+    finished_at: datetime
+    totals: str
+    tries: int
+    first_right: int
+    best_right: int
+    mean_share: int
+
+    @classmethod
+    def columns(cls, run: str) -> list[Any]:
+        """Say what to read of standings, in this order; `run` is “best” or the like."""
+        own = [run, f"{run}__finished_at", Cast(f"{run}__totals", TextField())]
+        return [*own, "count", "first_right", "best_right", "mean_share"]
 
     def other(self, counts: Counts) -> int:
         """Give how many were right in the attempt that is shown beside what counts."""
@@ -78,7 +97,7 @@ class Row:
 
     name: str
     has_started: bool
-    standing: Stood | None = None
+    standing: Listed | None = None
     url: str = ""
     finished_at: datetime | None = None
     counts: Counts = "best"
@@ -114,36 +133,40 @@ def heads(counts: Counts) -> list[tuple[str, Any, str]]:
     ]
 
 
+def is_by_listed(sort: str, counts: Counts) -> bool:
+    """Whether a sort goes by what is read of those who are listed: then of all."""
+    by_mean = sort == "result" and counts == "mean"
+    return by_mean or sort in ("other", "finished")
+
+
 def in_order(
     names: Iterable[int],
     standings: Mapping[int, Plain],
     sort: str,
     counts: Counts,
-    ends: Mapping[int, datetime],
+    listed: Mapping[int, Listed],
 ) -> list[int]:
     """Sort learners as asked, those without a score last; by name they come already.
 
-    `ends` say when the attempts ended that are analysed, to sort by that.
+    `listed` are all who have a score, where `is_by_listed`.
     """
-    orders: dict[str, Callable[[Stood], Any]] = {
-        "result": lambda kept: -_result(kept, counts),
-        "other": lambda kept: -kept.other(counts),
-        "attempts": lambda kept: -kept.tries,
-        "finished": lambda kept: ends[kept.learner],
+    orders: dict[str, Callable[[int], Any]] = {
+        "result": lambda learner: (
+            -in_percent(listed[learner].mean_share)
+            if counts == "mean"
+            else -Stood._make(standings[learner]).part
+        ),
+        "other": lambda learner: -listed[learner].other(counts),
+        "attempts": lambda learner: -Stood._make(standings[learner]).tries,
+        "finished": lambda learner: listed[learner].finished_at,
     }
     if sort not in orders:
         return list(names)
-    scored = [
-        Stood._make(standings[learner]) for learner in names if learner in standings
-    ]
+    scored = [learner for learner in names if learner in standings]
     return [
-        *(kept.learner for kept in sorted(scored, key=orders[sort])),
+        *sorted(scored, key=orders[sort]),
         *(learner for learner in names if learner not in standings),
     ]
-
-
-def _result(kept: Stood, counts: Counts) -> float:
-    return in_percent(kept.mean_share) if counts == "mean" else kept.part
 
 
 def category_name(category: str) -> str:

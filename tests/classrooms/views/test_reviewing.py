@@ -650,3 +650,24 @@ def test_review_adds_up_anew_whatever_changed(
     assert now.by_category == anew.by_category
     assert now.by_category != before
     assert [each.weak for each in now.hints] == [each.weak for each in anew.hints]
+
+
+def test_review_adds_up_anew_when_another_attempt_counts(
+    client, review_url, assignment, quiz
+):
+    """Also where that one has as many right, and nobody did anything meanwhile."""
+    learner = make.member(assignment.classroom, "Ben")
+    for right in (1, 2):
+        attempt = make.attempt(quiz, learner, assignment.sitting)
+        for number in (1, 2, 3):
+            make.response(attempt, number, right=number == right)
+    client.get(review_url)
+    best = client.get(review_url).context["review"]
+
+    assignment.sitting.counts = "last"
+    assignment.sitting.save()
+    last = client.get(review_url).context["review"]
+
+    assert best.overall == last.overall
+    assert last.by_category == review.Review(assignment).by_category
+    assert last.by_category != best.by_category
