@@ -30,6 +30,7 @@ def tables(runs: list[dict[str, Any]]) -> str:
         parts += ["### A class at once", _crowds(runs)]
     if any(run["cohorts"] for run in runs):
         parts += ["### What a teacher opens", _cohorts(runs)]
+        parts += ["### What a worker holds that has opened all this", _memory(runs)]
     parts += ["### On what", *map(_machine, runs)]
     return "\n\n".join(parts)
 
@@ -103,6 +104,21 @@ def _cohorts(runs: list[dict[str, Any]]) -> str:
             for row, cohort in enumerate(run["cohorts"])
             for work in [cohort["works"][place]]
             for ours in [work["ours"]["middle"]]
+        ],
+    )
+
+
+def _memory(runs: list[dict[str, Any]]) -> str:
+    return table(
+        ["learners", "database", "MB"],
+        [
+            [
+                f"{cohort['learners']:,}",
+                NAMES[run["database"]],
+                within(cohort["memory"] / 1e6, MEMORY),
+            ]
+            for run in runs
+            for cohort in run["cohorts"]
         ],
     )
 
