@@ -5,7 +5,7 @@ does, with the last one. Questions are looked at in first attempts, unless a tea
 asks for others. Shares of a small class mislead, so every share comes with its counts.
 """
 
-from collections import defaultdict
+from collections import Counter
 from copy import copy
 from datetime import datetime
 from functools import cached_property
@@ -238,21 +238,21 @@ class Review:
         return self.assignment.sitting.own_closings()
 
     @cached_property
-    def _by_score(self) -> dict[tuple[int, int], list[int]]:
-        """Map scores to who has them, by name: how many are right, of how many."""
-        kept = self._standings
-        found: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for learner in self._names:
-            if learner in kept:
-                found[_SCORE(kept[learner])].append(learner)
-        return found
+    def _scores(self) -> Counter[tuple[int, int]]:
+        """Count the scores: how many questions were right, of how many."""
+        return Counter(map(_SCORE, self._standings.values()))
 
     @cached_property
     def _lowest(self) -> list[int]:
         """Give those with the lowest scores, as many as a page holds."""
-        found = self._by_score
-        lowest = sorted(found, key=lambda score: part_of(*score))
-        return [*islice(chain.from_iterable(map(found.__getitem__, lowest)), PAGE)]
+        kept = self._standings
+        # Many have the same score: which part that is, is worked out once for all.
+        parts = {score: part_of(*score) for score in self._scores}
+        found: dict[float, list[int]] = {part: [] for part in sorted(parts.values())}
+        for learner in self._names:
+            if learner in kept:
+                found[parts[_SCORE(kept[learner])]].append(learner)
+        return [*islice(chain.from_iterable(found.values()), PAGE)]
 
     @cached_property
     def lowest(self) -> list[Row]:
@@ -262,11 +262,7 @@ class Review:
     @cached_property
     def scored(self) -> dict[Share, int]:
         """Count the scores of those of whom something is marked: what charts show."""
-        return {
-            Share(right, of): len(learners)
-            for (right, of), learners in self._by_score.items()
-            if of
-        }
+        return {Share(right, of): n for (right, of), n in self._scores.items() if of}
 
     @property
     def sorts(self) -> list[tuple[str, Any, str]]:
