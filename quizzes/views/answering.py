@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget
 
 from accounts.prepared import Prepared
-from accounts.sessions import claimed, recognise
+from accounts.sessions import claimed, recognise, session_of
 from briefings.frames import framed
 from quizzes import actions
 from quizzes.clocks import go_by
@@ -55,20 +55,22 @@ def never_kept(view: View) -> View:
 
 
 def with_own_attempt(view: View) -> View:
-    """Read the attempt with its learner, who is then known to be signed in.
+    """Read the attempt with its learner and the session of who asks.
 
-    That takes one statement where to ask who it is first would take two. The view is
+    That takes one statement where to ask who it is first would take three. The view is
     given None for an attempt that is not theirs.
     """
     signed_in = login_required(view)
 
     @wraps(view)
     def wrapper(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
-        learner = claimed(request)
-        attempt = learner and _with_what_was_said.first(pk=pk, learner=learner)
+        key = request.session.session_key
+        attempt = key and _with_what_was_said.first(pk=pk, session=key)
         if attempt:
-            recognise(request, attempt.learner)
-        return signed_in(request, attempt, number)
+            recognise(request, attempt.learner, attempt.session)
+            if attempt.learner_id != claimed(request):
+                attempt = None
+        return signed_in(request, attempt or None, number)
 
     return wrapper
 
@@ -191,10 +193,11 @@ def _with_briefing() -> AttemptQuerySet:
 
 
 _with_what_was_said = Prepared(
-    lambda pk, learner: (
+    lambda pk, session: (
         with_answers(_with_briefing())
+        .annotate(session=session_of(session))
         .select_related("learner")
-        .filter(pk=pk, learner=learner)
+        .filter(pk=pk)
         .order_by()
     )
 )

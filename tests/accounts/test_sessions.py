@@ -1,11 +1,15 @@
 """Who was read already is taken for who is signed in, wherever Django would."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user, login
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from accounts.models import User
-from accounts.sessions import SessionStore, claimed, recognise
+from accounts.sessions import SessionStore, claimed, recognise, session_of
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -27,16 +31,24 @@ def request_of(rf):
         request.session = SessionStore()
         if user:
             login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+            request.session.save()
+        request.session = SessionStore(request.session.session_key)
         request.user = NOBODY
         return request
 
     return request_of
 
 
+def read_for(request, user):
+    """Read somebody anew, with what is kept of the request's session."""
+    kept = session_of(request.session.session_key)
+    return User.objects.annotate(session=kept).get(pk=user.pk)
+
+
 def recognised(request, user):
     """Say whether somebody read anew is recognised; Django must say the same."""
-    found = User.objects.get(pk=user.pk)
-    recognise(request, found)
+    found = read_for(request, user)
+    recognise(request, found, found.session)
     assert (request.user is found) == (get_user(request) == user)
     return request.user is found
 
@@ -87,7 +99,45 @@ def test_a_key_that_was_replaced_is_left_to_django(request_of, learner, settings
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "a new one"
 
-    recognise(request, learner)
+    found = read_for(request, learner)
+    recognise(request, found, found.session)
 
     assert request.user is NOBODY
+    assert get_user(request) == learner
+
+
+def test_a_session_read_with_its_learner_is_not_read_again(
+    request_of, learner, django_assert_num_queries
+):
+    request = request_of(learner)
+    found = read_for(request, learner)
+
+    with django_assert_num_queries(0):
+        recognise(request, found, found.session)
+        assert claimed(request) == learner.pk
+        assert request.user is found
+
+
+@pytest.mark.parametrize("ended", ["expired", "deleted", "none"])
+def test_a_session_that_ended_is_not_read_with_anybody(request_of, learner, ended):
+    request = request_of(None if ended == "none" else learner)
+    rows = Session.objects.all()
+    if ended == "deleted":
+        rows.delete()
+    rows.update(expire_date=timezone.now() - timedelta(seconds=1))
+
+    assert read_for(request, learner).session is None
+    assert not recognised(request, learner)
+    assert claimed(request) is None
+
+
+def test_what_is_saved_in_a_session_read_with_somebody_stays(request_of, learner):
+    request = request_of(learner)
+    found = read_for(request, learner)
+    recognise(request, found, found.session)
+    request.session["word"] = "kept"
+    request.session.save()
+
+    again = SessionStore(request.session.session_key)
+    assert again["word"] == "kept"
     assert get_user(request) == learner
