@@ -118,7 +118,7 @@ def recognise(request: HttpRequest, found: User, kept: str | None) -> None:
     Where there is any doubt nothing is done: `request.user` then reads the person anew
     and decides as Django does, which also knows keys that were replaced.
     """
-    session = request.session
+    session: Any = request.session
     session.take(kept)
     if (
         found.is_active

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, NamedTuple
 
+from django.db.models import Aggregate, BigIntegerField, F, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,7 +52,7 @@ def csv_lines(book: Gradebook) -> Iterator[str]:
         portion = members[start : start + PIECE]
         names = csv_rows([inert(name)] for _number, _learner, name in portion)
         for (_number, learner, _name), named in zip(portion, names, strict=True):
-            line = lines.get(learner) or [None] * len(book.rules)
+            line = lines.get(str(learner)) or [None] * len(book.rules)
             cells = [
                 each or written[_without(book.untouched(assignment, learner))]
                 for each, assignment in zip(line, book.assignments, strict=True)
@@ -95,69 +97,143 @@ def _without(state: State) -> Cells:
 
 
 class _Place(NamedTuple):
-    """Where an assignment stands in a line, and what counts of it in a row read.
-
-    Most are plain: nothing of them is late or a mean.
-    """
+    """Where an assignment stands in a line, and what counts of it."""
 
     at: int
-    right: int
-    is_plain: bool
     rules: Rules
 
+    @property
+    def run(self) -> str:
+        return "last" if self.rules.counts == "mean" else self.rules.counts
 
-def _plan(book: Gradebook) -> tuple[list[str], int, dict[int, _Place]]:
-    """Say what to read of standings, how much of it tells plain rows apart, and where
-    it goes, by sitting.
-    """
-    names, rest = ["learner", "sitting", "count"], []
-    places = {}
-    for number, (sitting, rules) in enumerate(book.rules.items()):
-        is_mean = rules.counts == "mean"
-        run = "last" if is_mean else rules.counts
-        wanted = [f"{run}_right", f"{run}_of"]
-        names += [name for name in wanted if name not in names]
-        rest += [ENDS[run]] if rules.late_until else []
-        rest += ["mean_share"] if is_mean else []
-        is_plain = not (is_mean or rules.late_until)
-        places[sitting] = _Place(number, names.index(wanted[0]), is_plain, rules)
-    return [*names, *dict.fromkeys(rest)], len(names), places
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing in it is late or a mean, as in most."""
+        return not (self.rules.counts == "mean" or self.rules.late_until)
 
 
-def _filled(book: Gradebook) -> dict[int, list[str | None]]:
-    """Map everybody who has finished anything to their cells; one statement."""
-    names, width, places = _plan(book)
+def _filled(book: Gradebook) -> dict[str, list[str | None]]:
+    """Map everybody who has finished anything to their cells, by the id in digits."""
+    places = {
+        sitting: _Place(at, rules)
+        for at, (sitting, rules) in enumerate(book.rules.items())
+    }
     written = _Written()
     blank: list[str | None] = [None] * len(places)
-    lines: dict[int, list[str | None]] = defaultdict(blank.copy)
-    # Where plain rows say the same of two learners, they are the same in one place.
-    alike: dict[tuple[Any, ...], tuple[int, str]] = {}
-    for row in book.standings().values_list(*names).iterator(chunk_size=2000):
-        same = row[1:width]
-        found = alike.get(same)
-        if found is None:
-            at, right, is_plain, rules = places[row[1]]
-            if is_plain and row[right + 1]:
-                found = at, written[row[right], row[right + 1], row[2], ""]
-                alike[same] = found
-            else:
-                cells = _special(book, dict(zip(names, row, strict=True)), rules)
-                found = at, written[cells]
-        lines[row[0]][found[0]] = found[1]
+    lines: dict[str, list[str | None]] = defaultdict(blank.copy)
+    for run in ENDS:
+        plain = [
+            sitting
+            for sitting, each in places.items()
+            if each.is_plain and each.run == run
+        ]
+        for sitting, learners, told in _told(book, run, plain, written):
+            at = places[sitting].at
+            for learner, cells in zip(learners, told, strict=True):
+                lines[learner][at] = cells
+    for learner, at, cells in _told_of_each(book, places, written):
+        lines[learner][at] = cells
     for sitting, people in book.noted.excused.items():
-        for learner in people & lines.keys():
-            lines[learner][places[sitting].at] = written[_without("excused")]
+        for learner in map(str, people):
+            if learner in lines:
+                lines[learner][places[sitting].at] = written[_without("excused")]
     return lines
 
 
-def _special(book: Gradebook, row: dict[str, Any], rules: Rules) -> Cells:
-    """Give the four cells of what may be late, is a mean or is not marked yet."""
-    is_mean = rules.counts == "mean"
-    run = "last" if is_mean else rules.counts
-    right, of = row[f"{run}_right"], row[f"{run}_of"]
-    status = "" if of else str(STATUS["pending"])
-    if rules.late_until:
-        own = book.noted.rules(rules, row["learner"], row["sitting"])
-        status = _("late") if own.is_late(row[ENDS[run]]) else status
-    score = in_percent(row["mean_share"]) if is_mean else right
-    return score if of else "", of, row["count"], status
+class _Joined(Aggregate):
+    """The numbers of a group in one text, with commas between.
+
+    To fetch sixty thousand rows of five numbers takes three times as long.
+    """
+
+    template = "GROUP_CONCAT(%(expressions)s)"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = "STRING_AGG((%(expressions)s)::text, ',')"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
+# More than any number of questions, or of attempts: three in one are below 2 ** 63.
+BASE = 1 << 20
+
+
+class _Read(dict[str, str]):
+    """Cells as they are written, by the number in which the database put together
+    attempts, how many are right, and of how many.
+    """
+
+    def __init__(self, written: _Written) -> None:
+        self._written = written
+
+    def __missing__(self, told: str) -> str:
+        rest, of = divmod(int(told), BASE)
+        count, right = divmod(rest, BASE)
+        self[told] = text = self._written[_cells(right, of, count)]
+        return text
+
+
+def _told(
+    book: Gradebook, run: str, sittings: list[int], written: _Written
+) -> Iterator[tuple[int, list[str], Iterable[str]]]:
+    """Give each plain sitting, its learners, and their cells in the same order.
+
+    One statement, of which both texts are in the order in which it found the rows.
+    """
+    if not sittings:
+        return
+    told = Cast("count", BigIntegerField()) * BASE + F(f"{run}_right")
+    read = _Read(written)
+    rows = (
+        book.standings()
+        .filter(sitting__in=sittings)
+        .order_by()
+        .values_list("sitting")
+        .annotate(
+            learners=_Joined("learner"),
+            told=_Joined(told * BASE + F(f"{run}_of")),
+        )
+    )
+    for sitting, learners, numbers in rows:
+        yield sitting, learners.split(","), map(read.__getitem__, numbers.split(","))
+
+
+def _told_of_each(
+    book: Gradebook, places: dict[int, _Place], written: _Written
+) -> Iterator[tuple[str, int, str]]:
+    """Give learner, place and cells of what counts where it may be late or is a
+    mean; one statement.
+    """
+    special = [sitting for sitting, each in places.items() if not each.is_plain]
+    if not special:
+        return
+    runs = {places[sitting].run for sitting in special}
+    rows = book.standings().filter(sitting__in=special)
+    for row in rows.values(
+        "learner",
+        "sitting",
+        "count",
+        "mean_share",
+        *(f"{run}_{end}" for run in runs for end in ("right", "of")),
+        *(ENDS[run] for run in runs),
+    ).iterator(chunk_size=2000):
+        place = places[row["sitting"]]
+        yield str(row["learner"]), place.at, written[_special(book, row, place)]
+
+
+def _special(book: Gradebook, row: dict[str, Any], place: _Place) -> Cells:
+    """Give the four cells of what may be late or is a mean."""
+    rules, run = place.rules, place.run
+    score, of = row[f"{run}_right"], row[f"{run}_of"]
+    if rules.counts == "mean":
+        score = in_percent(row["mean_share"])
+    is_late = bool(rules.late_until) and book.noted.rules(
+        rules, row["learner"], row["sitting"]
+    ).is_late(row[ENDS[run]])
+    return _cells(score, of, row["count"], is_late=is_late)
+
+
+def _cells(score: Any, of: int, count: int, *, is_late: bool = False) -> Cells:
+    """Give the four cells of a score, which is none while nothing is marked."""
+    status = str(_("late") if is_late else "" if of else STATUS["pending"])
+    return score if of else "", of, count, status

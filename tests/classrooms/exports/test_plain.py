@@ -49,6 +49,29 @@ def test_what_counts_by_the_rule_is_what_is_written(
     assert amal[1] == {"first": "0", "last": "3", "mean": "50"}[counts]
 
 
+def test_every_rule_has_its_own_columns_in_one_file(
+    classroom, learner, quiz, book, rows
+):
+    """Each rule is read in a way of its own."""
+    ben = make.member(classroom, "Ben K")
+    a_minute_ago = timezone.now() - timedelta(minutes=1)
+    late = {"closes_at": a_minute_ago, "late_until": a_minute_ago + timedelta(days=1)}
+    rules = [{"counts": each} for each in ("mean", "best", "last", "first")]
+    for number, rule in enumerate([*rules, {"counts": "best", **late}]):
+        made = make.assignment(classroom, quiz, **rule)
+        for right in (1, 3, 2):
+            make.finished(quiz, learner, made.sitting, right=right)
+        if number % 2:
+            make.finished(quiz, ben, made.sitting, right=0)
+
+    _heads, amal, ben = rows(csv_lines(book()))
+
+    assert amal[1::4] == ["67", "3", "2", "1", "3"]
+    assert amal[3::4] == ["3"] * 5
+    assert amal[4::4] == ["", "", "", "", "late"]
+    assert ben[1::4] == ["", "0", "", "0", ""]
+
+
 def test_assignments_of_one_name_are_told_apart(classroom, learner, quiz, book, rows):
     for _ in range(2):
         make.assignment(classroom, quiz)

@@ -51,16 +51,16 @@ def test_question_page_reads_the_attempt_and_its_answers_at_once(
     make.response(attempt, 2)
     get(client, attempt)
 
-    # With them comes who it is, whose session takes another.
-    with django_assert_num_queries(2):
+    # With them comes who it is, and what is kept of their session.
+    with django_assert_num_queries(1):
         get(client, attempt, 2)
 
 
 @sizes
 @pytest.mark.parametrize("htmx", [True, False])
 def test_answer_with_its_feedback(client, begun, django_assert_num_queries, htmx):
-    # The session takes one, and to begin and to commit takes two.
-    with django_assert_num_queries(6):
+    # To begin and to commit takes two.
+    with django_assert_num_queries(5):
         post(client, begun, 1, htmx=htmx)
 
 
@@ -68,7 +68,7 @@ def test_answer_with_its_feedback(client, begun, django_assert_num_queries, htmx
 def test_answer_sent_again(client, begun, django_assert_num_queries):
     make.response(begun, 1)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         post(client, begun, 1, htmx=True)
 
 
