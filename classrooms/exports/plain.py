@@ -121,13 +121,12 @@ def _filled(book: Gradebook) -> dict[str, list[str | None]]:
     written = _Written()
     blank: list[str | None] = [None] * len(places)
     lines: dict[str, list[str | None]] = defaultdict(blank.copy)
-    for run in ENDS:
-        plain = [
-            sitting
-            for sitting, each in places.items()
-            if each.is_plain and each.run == run
-        ]
-        for sitting, learners, told in _told(book, run, plain, written):
+    plain = defaultdict(list)
+    for sitting, each in places.items():
+        if each.is_plain:
+            plain[each.run].append(sitting)
+    for run, sittings in plain.items():
+        for sitting, learners, told in _told(book, run, sittings, written):
             at = places[sitting].at
             for learner, cells in zip(learners, told, strict=True):
                 lines[learner][at] = cells
@@ -176,12 +175,10 @@ class _Read(dict[str, str]):
 def _told(
     book: Gradebook, run: str, sittings: list[int], written: _Written
 ) -> Iterator[tuple[int, list[str], Iterable[str]]]:
-    """Give each plain sitting, its learners, and their cells in the same order.
+    """Give plain sittings that count one run, each with learners and their cells.
 
     One statement, of which both texts are in the order in which it found the rows.
     """
-    if not sittings:
-        return
     told = Cast("count", BigIntegerField()) * BASE + F(f"{run}_right")
     read = _Read(written)
     rows = (

@@ -70,7 +70,7 @@ def with_own_attempt(view: View) -> View:
             recognise(request, attempt.learner, attempt.session)
             if attempt.learner_id != claimed(request):
                 attempt = None
-        return signed_in(request, attempt or None, number)
+        return signed_in(request, attempt, number)
 
     return wrapper
 
