@@ -1,6 +1,7 @@
 """Reads Markdown into plain text with its blocks and styles: what passages lie in."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -72,9 +73,10 @@ class Document:
 
     def paragraph_at(self, start: int, end: int) -> Block | None:
         """Find the paragraph, list item or quote that holds all of text[start:end]."""
-        for block in self.blocks:
-            if block.start <= start < end <= block.end:
-                return None if block.is_heading else block
+        before = bisect_right(self.blocks, start, key=lambda block: block.start)
+        block = self.blocks[before - 1] if before else None
+        if block and not block.is_heading and start < end <= block.end:
+            return block
         return None
 
 

@@ -1,13 +1,13 @@
 """What is forgiven in a typed answer, what is close, and what is neither."""
 
 import string
-import time
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from quizzes.kinds.folding import bare, close, same, spellings
+from tests.growth import grows_in_step
 
 letters = st.text(string.ascii_lowercase[:4], min_size=5, max_size=12)
 
@@ -222,11 +222,18 @@ def test_one_slip_from_five_letters_on_is_always_close(text, data):
     assert close(before + one + "z" + other + after, text)
 
 
-def test_long_texts_are_compared_at_once():
-    typed, accepted = "\ufdfa" * 200, "\ufdfa" * 299 + "x"
-    begun = time.process_time()
+@pytest.mark.parametrize(
+    ("typed", "accepted", "is_close"),
+    [
+        # One character that folds to eighteen
+        (lambda n: "\ufdfa" * n, lambda n: "\ufdfa" * (n + n // 2) + "x", False),
+        (lambda n: "ab" * n, lambda n: "ba" * n, True),
+        (lambda n: "ab" * n, lambda n: "b" * (2 * n), False),
+    ],
+)
+def test_long_texts_are_compared_in_step_with_their_length(typed, accepted, is_close):
+    def compare(size):
+        spellings.cache_clear()
+        assert close(typed(size), accepted(size)) is is_close
 
-    assert not close(typed, accepted)
-    assert close("ab" * 2000, "ba" * 2000)
-    assert not close("ab" * 2000, "b" * 4000)
-    assert time.process_time() - begun < 1
+    assert grows_in_step(compare, 500)
