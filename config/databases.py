@@ -37,9 +37,8 @@ def tuned(
         return {
             **config,
             "ENGINE": "config.sqlite",
-            # A log of WAL stays while anybody has the file open, and would be taken
-            # for that of another file put in its place. So it is not kept open there.
-            "CONN_MAX_AGE": 0 if journal == "WAL" else MAX_AGE,
+            "JOURNAL": journal,
+            "CONN_MAX_AGE": MAX_AGE,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {**options, **config.get("OPTIONS", {})},
         }

@@ -1,11 +1,14 @@
 """Django's SQLite backend, kept open between requests and quick to take its turn."""
 
 import os
+import sqlite3
+from contextlib import suppress
 from typing import Any
 from weakref import WeakSet
 
 from django.db.backends.sqlite3 import base
 
+from config.sqlite.claim import Claim, outage
 from config.sqlite.turns import Connection, Cursor
 
 
@@ -15,14 +18,43 @@ class DatabaseWrapper(base.DatabaseWrapper):
     See docs/adr/0016-sqlite-is-kept-open.md.
     """
 
+    _claim: Claim | None = None
+
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Open the file, and note which one it is if that is certain."""
         self._cursors: WeakSet[Any] = WeakSet()
+        self._claim = self._claimed()
         before = self._file()
-        opened = super().get_new_connection({"factory": Connection, **conn_params})
+        try:
+            opened = super().get_new_connection({"factory": Connection, **conn_params})
+        except BaseException:
+            self._release()
+            raise
+        if self._claim and not self._claim.holds:
+            opened.close()
+            self._release()
+            raise outage(f"{self.settings_dict['NAME']} was replaced as it was opened.")
         # What was made, replaced or could only be read just now is used, and not kept.
         self._opened = before if before == self._file() else None
         return opened
+
+    def _claimed(self) -> Claim | None:
+        """See to it that nobody opens another file beside the log of this one."""
+        has_log = self.settings_dict.get("JOURNAL") == "WAL"
+        if not has_log or self.is_in_memory_db():
+            return None
+        return Claim(self.settings_dict["NAME"])
+
+    def _keep_log(self) -> None:
+        """Bring the log into a file that was moved away: its name will not do so."""
+        if self._claim and not self._claim.holds:
+            with suppress(sqlite3.Error):
+                self.connection.execute("PRAGMA wal_checkpoint")
+
+    def _release(self) -> None:
+        if self._claim:
+            self._claim.release()
+            self._claim = None
 
     def _file(self) -> tuple[int, ...] | None:
         """Say what would be opened now: which file, whose, and by which process.
@@ -84,7 +116,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         # SQLite keeps a closed file open as long as a query is.
         if self.connection is not None:
             self._end_queries()
+            self._keep_log()
         super()._close()
+        self._release()
 
     def _end_queries(self) -> None:
         for cursor in list(self._cursors):

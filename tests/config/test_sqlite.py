@@ -14,7 +14,10 @@ from django.urls import path as address
 from config.databases import tuned
 from tests.elsewhere import elsewhere
 
-OLD, SAFE = (3, 40, 1), (3, 51, 3)
+# By the release of SQLite, a database has the one journal or the other.
+RELEASES = {"PERSIST": (3, 40, 1), "WAL": (3, 51, 3)}
+with_rollback = pytest.mark.parametrize("journal", ["PERSIST"])
+with_log = pytest.mark.parametrize("journal", ["WAL"])
 
 
 def made(path, words=()):
@@ -37,11 +40,21 @@ def path(tmp_path):
     return made(tmp_path / "site.sqlite3")
 
 
-@pytest.fixture
-def database(path, django_db_blocker):
-    """A site's database in a file, as the settings of production have it."""
+@pytest.fixture(params=RELEASES)
+def journal(request):
+    return request.param
+
+
+def as_in_production(path, journal):
     config = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path)}
-    with django_db_blocker.unblock(), elsewhere(**tuned(config, sqlite_version=OLD)):
+    return tuned(config, sqlite_version=RELEASES[journal])
+
+
+@pytest.fixture
+def database(path, journal, django_db_blocker):
+    """A site's database in a file, as the settings of production have it."""
+    config = as_in_production(path, journal)
+    with django_db_blocker.unblock(), elsewhere(**config):
         yield connection
 
 
@@ -122,21 +135,13 @@ def test_backup_that_is_restored_in_place_is_seen(database, path, tmp_path):
     assert words(path) == ["old", "new"]
 
 
-def test_database_in_memory_is_never_closed(django_db_blocker):
-    config = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
-    with django_db_blocker.unblock(), elsewhere(**tuned(config, sqlite_version=OLD)):
+def test_database_in_memory_is_never_closed(django_db_blocker, journal):
+    config = as_in_production(":memory:", journal)
+    with django_db_blocker.unblock(), elsewhere(**config):
         with connection.cursor() as cursor:
             cursor.execute("CREATE TABLE note (words TEXT)")
 
         assert opened_by(connection) is opened_by(connection)
-
-
-def test_database_that_keeps_a_wal_is_opened_anew():
-    # What is left of the log would be taken for the log of a file put in its place.
-    config = {"ENGINE": "django.db.backends.sqlite3", "NAME": "site.sqlite3"}
-
-    assert tuned(config, sqlite_version=SAFE)["CONN_MAX_AGE"] == 0
-    assert tuned(config, sqlite_version=OLD)["CONN_MAX_AGE"] > 0
 
 
 # How statements are written
@@ -181,6 +186,7 @@ def test_file_that_is_gone_is_not_written_to(database, path):
         opened_by(database)
 
 
+@with_rollback
 def test_file_replaced_within_a_request_refuses_what_would_be_lost(
     database, path, tmp_path
 ):
@@ -210,9 +216,9 @@ def test_link_that_leads_to_another_file_is_followed(database, path, tmp_path):
     assert (words(real), words(other)) == ([], ["new"])
 
 
-def test_file_that_was_made_or_replaced_while_it_was_opened_is_not_kept(
-    database, path, tmp_path, monkeypatch
-):
+@pytest.fixture
+def replaced_as_it_is_opened(database, path, tmp_path, monkeypatch):
+    """Open the database, whose file is replaced before it has been opened."""
     connect = sqlite3.connect
 
     def meanwhile(**options):
@@ -220,10 +226,32 @@ def test_file_that_was_made_or_replaced_while_it_was_opened_is_not_kept(
         made(tmp_path / "other.sqlite3").rename(path)
         return opened
 
-    monkeypatch.setattr(database.Database, "connect", meanwhile)
-    opened_by(database)
-    monkeypatch.undo()
-    opened_by(database)
+    def opening():
+        with monkeypatch.context() as patch:
+            patch.setattr(database.Database, "connect", meanwhile)
+            return opened_by(database)
+
+    return opening
+
+
+@with_rollback
+def test_file_replaced_as_it_is_opened_is_not_kept(
+    database, path, replaced_as_it_is_opened
+):
+    first = replaced_as_it_is_opened()
+    second = opened_by(database)
+    add(database)
+
+    assert first is not second
+    assert words(path) == ["new"]
+
+
+@with_log
+def test_file_replaced_as_it_is_opened_is_not_used(
+    database, path, replaced_as_it_is_opened
+):
+    with pytest.raises(OperationalError):
+        replaced_as_it_is_opened()
     add(database)
 
     assert words(path) == ["new"]
@@ -307,6 +335,7 @@ def test_transaction_left_open_ends_with_the_request(database, path):
     assert words(path) == ["theirs"]
 
 
+@with_rollback
 def test_query_not_read_to_its_end_ends_with_the_request(database, path):
     _cursor = read_in_part(database)
     assert not may_write(path)
@@ -316,6 +345,7 @@ def test_query_not_read_to_its_end_ends_with_the_request(database, path):
     assert may_write(path)
 
 
+@with_rollback
 def test_query_not_read_to_its_end_ends_with_its_connection(database, path):
     _cursor = read_in_part(database)
 
@@ -408,6 +438,7 @@ def test_error_that_is_no_lock_is_raised_at_once(database, monkeypatch):
         add(database)
 
 
+@with_rollback
 def test_reader_waits_until_a_commit_is_done(database, path):
     opened_by(database)
     other = sqlite3.connect(path, isolation_level=None)
@@ -427,6 +458,7 @@ def test_reader_waits_until_a_commit_is_done(database, path):
     assert tries.count(query) == 3
 
 
+@with_rollback
 def test_commit_waits_for_readers_and_is_done_once(database, path):
     add(database, "before")
     other = sqlite3.connect(path)
@@ -447,6 +479,7 @@ def test_commit_waits_for_readers_and_is_done_once(database, path):
     assert words(path) == ["before", "after"]
 
 
+@with_rollback
 def test_commit_that_waited_too_long_for_readers_changes_nothing(database, path):
     database.settings_dict["OPTIONS"]["timeout"] = 0.05
     add(database, "before")
