@@ -56,11 +56,15 @@ class Browser:
 
     async def send(self, step: Step) -> Reply:
         """Make one request; what goes wrong with the connection is an OSError."""
+        return await self.ask(written(step, self._host))
+
+    async def ask(self, request: bytes) -> Reply:
+        """Make one request that is written already."""
         if self._streams is None:
             self._streams = await asyncio.open_connection(self._host, self._port)
         reader, writer = self._streams
         try:
-            writer.write(written(step, self._host))
+            writer.write(request)
             reply = await _read(reader)
         except BaseException:
             self.close()

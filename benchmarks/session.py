@@ -19,7 +19,7 @@ from benchmarks.works import Work, works
 from quizzes.models import Response
 
 PAGES = 4  # that a teacher opens in a round
-WORKERS = 3  # for a crowd: one for each core, as docs/deploy.md says
+WORKERS = 2  # for a crowd: one for each core, as docs/deploy.md says
 
 
 def run(
