@@ -14,8 +14,9 @@ from tests.faults.site import Site
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "15"))
 CLIENTS = min(50, max(12, ROUNDS // 2))
 
-# What only PostgreSQL can suffer.
-collect_ignore = ["test_postgres.py"] if connection.vendor == "sqlite" else []
+# What only the other database can suffer.
+OTHERS = {"sqlite": ["test_postgres.py"], "postgresql": ["test_power.py"]}
+collect_ignore = OTHERS[connection.vendor]
 
 
 @pytest.fixture(scope="session")
@@ -49,12 +50,16 @@ def site(deployed, django_db_blocker):
 
 @pytest.fixture
 def seats(site):
-    """Learners of two sorts, in turn: one of a class, and two who practise."""
+    return seated(site, CLIENTS)
+
+
+def seated(site, clients):
+    """Make learners of two sorts, in turn: one of a class, and two who practise."""
     with site.records():
         practice, work = (make.quiz(questions=QUESTIONS) for _ in range(2))
         room = make.classroom()
         make.assignment(room, work, feedback="finish")
-        learners = [make.learner() for _ in range(CLIENTS)]
+        learners = [make.learner() for _ in range(clients)]
         for learner in learners[::3]:
             make.membership(room, learner)
     return [

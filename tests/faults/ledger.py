@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from threading import Condition
+from time import time
 from uuid import UUID
 
 from quizzes import audit
@@ -36,12 +37,14 @@ class Ledger:
     """Kept by many learners at once; `replies` counts what came back, by its status.
 
     Where the connection ended without a reply, that counts as "no reply". `latest`
-    maps each status to the last reply that had it; `slowest` is in seconds.
+    maps each status to the last reply that had it; `slowest` is in seconds; `told_at`
+    has the time of the clock for each that was acknowledged.
     """
 
     def __init__(self):
         self.sent = []
         self.acknowledged = []
+        self.told_at = []
         self.replies = Counter()
         self.latest = {}
         self.slowest = 0
@@ -55,6 +58,7 @@ class Ledger:
     def add_acknowledged(self, sent):
         with self._changed:
             self.acknowledged.append(sent)
+            self.told_at.append(time())
             self._changed.notify_all()
 
     def add_reply(self, reply=None):

@@ -20,8 +20,10 @@ WORKERS = 4
 class Site:
     """A site on a port of its own; its files and its server's log are in `folder`."""
 
-    def __init__(self, folder, url):
+    def __init__(self, folder, url, *, under=()):
+        """`under` are words before the command that starts the server."""
         self.url = url
+        self._under = under
         self.port = free_port()
         self._log = folder / "gunicorn.log"
         self._server = None
@@ -53,7 +55,14 @@ class Site:
         command = documented_command(self.port)
         with self._log.open("a") as log:
             self._server = subprocess.Popen(
-                [*_ordinary(), sys.executable, "-m", *command, f"--workers={WORKERS}"],
+                [
+                    *self._under,
+                    *_ordinary(),
+                    sys.executable,
+                    "-m",
+                    *command,
+                    f"--workers={WORKERS}",
+                ],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=log,
