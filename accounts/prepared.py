@@ -127,7 +127,10 @@ class _Query:
             [each[0] for each in compiler.select]
         )
         self._made: Callable[[list[Any]], Any] = tuple
-        if issubclass(queryset._iterable_class, ValuesListIterable):
+        is_told = issubclass(queryset._iterable_class, ValuesListIterable)
+        # Rows are wanted as the database gives them.
+        self._is_plain = is_told and not self._converters
+        if is_told:
             return
         self._made = self._object
         places = compiler.klass_info["select_fields"]
@@ -146,6 +149,8 @@ class _Query:
         with _cursor(database) as cursor:
             cursor.execute(self._sql, params)
             found = cursor.fetchall()
+        if self._is_plain:
+            return found
         converted = self._compiler.apply_converters(found, self._converters)
         return [self._made(row) for row in converted]
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import marshal
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -67,16 +66,15 @@ class Memory:
 
     It is found again by `told`: something whose `repr` is another one as soon as it is
     about other attempts, or one of them came to something else. Without it, nothing is
-    kept. `rows` belong to it: plain tuples, of which a class has thousands.
+    kept.
     """
 
     # Enough for every assignment that a school looks at in one day.
     _most = 512
     _known: ClassVar[dict[bytes, Together]] = {}
 
-    def __init__(self, told: Any, rows: list[Any] | None = None) -> None:
-        # Format 2 knows no references: what is equal is the same in bytes.
-        plain = repr(told).encode() + marshal.dumps(rows or [], 2)
+    def __init__(self, told: Any) -> None:
+        plain = repr(told).encode()
         self._key = None if told is None else hashlib.sha256(plain).digest()
 
     def recall(self) -> Together | None:

@@ -9,8 +9,7 @@ from collections import Counter
 from copy import copy
 from datetime import datetime
 from functools import cached_property
-from itertools import chain, islice
-from operator import itemgetter
+from heapq import nsmallest
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from classrooms import taught
 from classrooms.at_work import AtWork, settle
 from classrooms.hints import Hint, where_to_start
+from classrooms.joined import Stood, stood, told_of
 from classrooms.models import Assignment
 from classrooms.parts import Memory, Together, add_up, read_parts
 from classrooms.questions import Questions
@@ -29,14 +29,11 @@ from classrooms.rows import (
     NOTHING,
     SORTS,
     Listed,
-    Plain,
     Row,
-    Stood,
     category_name,
     heads,
     in_order,
     is_by_listed,
-    part_of,
 )
 from classrooms.shares import Share, added
 from classrooms.spread import Spread, spread
@@ -60,8 +57,6 @@ POPULATIONS = {
 # So many learners are listed on a page, and so many are named where scores are counted.
 PAGE = 100
 NAMED = 60
-# Of everybody; a class has thousands.
-_SCORE = itemgetter(*map(Stood._fields.index, ("right", "of")))
 
 
 class Review:
@@ -104,18 +99,21 @@ class Review:
         return Standing.objects.filter(sitting=self.assignment.sitting_id)
 
     @cached_property
-    def _stood(self) -> tuple[dict[int, Plain], list[int]]:
+    def _told(self) -> tuple[str, str]:
+        """What the database says of everybody who has finished."""
+        return told_of(self.assignment.sitting_id, self._run)
+
+    @cached_property
+    def _stood(self) -> tuple[dict[int, Stood], list[int]]:
         """How those stand who count in it now, and who else has finished."""
-        found = {
-            row[0]: row for row in self._kept.values_list(*Stood.columns(self._run))
-        }
+        found = stood(*self._told)
         out = [*(found.keys() - self._names.keys())]
         for learner in out:
             del found[learner]
         return found, out
 
     @property
-    def _standings(self) -> dict[int, Plain]:
+    def _standings(self) -> dict[int, Stood]:
         return self._stood[0]
 
     @cached_property
@@ -126,9 +124,8 @@ class Review:
             return Memory(None)
         last = [getattr(self.assignment, name) for name in names]
         # Who finished no more often, and had nothing decided, has the same attempts.
-        rows = [*self._standings.values()]
-        told = (self.assignment.sitting_id, self._run, last, self.questions.sums)
-        return Memory(told, rows)
+        sitting, out = self.assignment.sitting_id, sorted(self._stood[1])
+        return Memory((sitting, self._run, last, self.questions.sums, self._told, out))
 
     @cached_property
     def _is_by_listed(self) -> bool:
@@ -210,10 +207,10 @@ class Review:
         return reverse("results", args=[nobody]).split(str(nobody))
 
     def _row(self, learner: int) -> Row:
-        name, plain = self._names[learner], self._standings.get(learner)
-        if plain is None:
+        name, stands = self._names[learner], self._standings.get(learner)
+        if stands is None:
             return Row(name, learner in self._running)
-        stood, listed = Stood._make(plain), self._listed[learner]
+        listed = self._listed[learner]
         end = listed.finished_at
         shares, _certainties = read_parts(listed.totals)
         return Row(
@@ -223,7 +220,7 @@ class Review:
             url=self._url(listed.attempt),
             finished_at=end,
             counts=self._counts,
-            share=Share(stood.right, stood.of),
+            share=Share(stands.right, stands.of),
             cells=tuple([shares.get(name, NOTHING) for name in self.categories]),
             is_late=bool(self._rules.late_until)
             and self._rules_of(learner).is_late(end),
@@ -238,21 +235,11 @@ class Review:
         return self.assignment.sitting.own_closings()
 
     @cached_property
-    def _scores(self) -> Counter[tuple[int, int]]:
-        """Count the scores: how many questions were right, of how many."""
-        return Counter(map(_SCORE, self._standings.values()))
-
-    @cached_property
     def _lowest(self) -> list[int]:
         """Give those with the lowest scores, as many as a page holds."""
         kept = self._standings
-        # Many have the same score: which part that is, is worked out once for all.
-        parts = {score: part_of(*score) for score in self._scores}
-        found: dict[float, list[int]] = {part: [] for part in sorted(parts.values())}
-        for learner in self._names:
-            if learner in kept:
-                found[parts[_SCORE(kept[learner])]].append(learner)
-        return [*islice(chain.from_iterable(found.values()), PAGE)]
+        scored = [learner for learner in self._names if learner in kept]
+        return nsmallest(PAGE, scored, key=lambda learner: kept[learner].part)
 
     @cached_property
     def lowest(self) -> list[Row]:
@@ -262,7 +249,11 @@ class Review:
     @cached_property
     def scored(self) -> dict[Share, int]:
         """Count the scores of those of whom something is marked: what charts show."""
-        return {Share(right, of): n for (right, of), n in self._scores.items() if of}
+        found: Counter[Share] = Counter()
+        for stands, n in Counter(self._standings.values()).items():
+            if stands.of:
+                found[Share(stands.right, stands.of)] += n
+        return found
 
     @property
     def sorts(self) -> list[tuple[str, Any, str]]:

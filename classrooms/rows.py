@@ -10,6 +10,7 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy
 
+from classrooms.joined import Stood
 from classrooms.shares import Share
 from quizzes.models import Category
 from quizzes.models.standing import in_percent
@@ -32,33 +33,6 @@ COLUMNS = {
     "last": (gettext_lazy("Last"), gettext_lazy("First")),
     "mean": (gettext_lazy("Mean"), gettext_lazy("First")),
 }
-
-
-# What was read of a learner, as `Stood` names it: a class has thousands, of which a
-# page shows a hundred.
-Plain = tuple[Any, ...]
-
-
-class Stood(NamedTuple):
-    """How one learner stands in numbers, which are read of everybody.
-
-    How often they finished, and what the attempt came to that is analysed.
-    """
-
-    learner: int
-    tries: int
-    right: int
-    of: int
-
-    @classmethod
-    def columns(cls, run: str) -> list[str]:
-        """Say what to read of standings, in this order; `run` is “best” or the like."""
-        return ["learner", "count", f"{run}_right", f"{run}_of"]
-
-    @property
-    def part(self) -> float:
-        """The part that is right, from 0 to 1; 0 while nothing is marked."""
-        return part_of(self.right, self.of)
 
 
 class Listed(NamedTuple):
@@ -118,11 +92,6 @@ class Row:
         return self.standing.other(self.counts) if self.standing else 0
 
 
-def part_of(right: int, of: int) -> float:
-    """Give the part that is right, from 0 to 1; 0 of nothing."""
-    return right / max(1, of)
-
-
 def heads(counts: Counts) -> list[tuple[str, Any, str]]:
     """Give the heads of the table: name, words, the direction of its order."""
     result, other = COLUMNS[counts]
@@ -141,7 +110,7 @@ def is_by_listed(sort: str, counts: Counts) -> bool:
 
 def in_order(
     names: Iterable[int],
-    standings: Mapping[int, Plain],
+    standings: Mapping[int, Stood],
     sort: str,
     counts: Counts,
     listed: Mapping[int, Listed],
@@ -154,10 +123,10 @@ def in_order(
         "result": lambda learner: (
             -in_percent(listed[learner].mean_share)
             if counts == "mean"
-            else -Stood._make(standings[learner]).part
+            else -standings[learner].part
         ),
         "other": lambda learner: -listed[learner].other(counts),
-        "attempts": lambda learner: -Stood._make(standings[learner]).tries,
+        "attempts": lambda learner: -standings[learner].tries,
         "finished": lambda learner: listed[learner].finished_at,
     }
     if sort not in orders:

@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from briefings.models import texts
 from classrooms.models import (
     Assignment,
@@ -31,6 +32,9 @@ from classrooms.models import (
 )
 from quizzes.models import Attempt, Standing
 from quizzes.models.answered import AttemptQuerySet
+
+# Whatever the capitals.
+BY_NAME = (Lower("learner__display_name"), "pk")
 
 
 def classes(teacher: User) -> ClassroomQuerySet:
@@ -55,7 +59,7 @@ def attempts(classroom: Classroom) -> AttemptQuerySet:
 
 
 def roster(classroom: Classroom) -> QuerySet[Membership]:
-    """Give the class's learners by name, whatever its capitals."""
+    """Give the class's learners by name."""
     return (
         classroom.memberships.select_related("learner__accommodation")
         .only(
@@ -66,7 +70,7 @@ def roster(classroom: Classroom) -> QuerySet[Membership]:
             "learner__last_login",
             "learner__accommodation",
         )
-        .order_by(Lower("learner__display_name"), "pk")
+        .order_by(*BY_NAME)
     )
 
 
@@ -78,7 +82,16 @@ def names(classroom: Classroom, *, hidden: bool = False) -> dict[int, str]:
     if hidden:
         members = roster(classroom).values_list("pk", "learner")
         return _numbered(members)
-    return dict(roster(classroom).values_list("learner", "learner__display_name"))
+    return dict(_named(classroom=classroom.pk))
+
+
+_named: Prepared[tuple[int, str]] = Prepared(
+    lambda classroom: (
+        Membership.objects.filter(classroom=classroom)
+        .order_by(*BY_NAME)
+        .values_list("learner", "learner__display_name")
+    )
+)
 
 
 def names_apart(

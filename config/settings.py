@@ -1,11 +1,11 @@
 """All settings, read from the environment; `.env.example` lists the variables."""
 
-import sqlite3
 from pathlib import Path
 
 from environs import Env
 
 from config.databases import tuned
+from config.sqlite import library
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -81,7 +81,8 @@ INSTALLED_APPS.append("django.forms")
 DATABASES = {
     "default": tuned(
         env.dj_db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3"),
-        sqlite_version=sqlite3.sqlite_version_info,
+        # Before anybody imports sqlite3.
+        sqlite_version=library.use().sqlite_version_info,
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -89,9 +89,9 @@ SETTINGS = {
     "off": "PRAGMA journal_mode=PERSIST; PRAGMA synchronous=OFF;",
 }
 WRITER = """
-import sys
-import config
-import sqlite3, time
+import sys, time
+from config.sqlite import library
+sqlite3 = library.use()
 database = sqlite3.connect(sys.argv[1], isolation_level=None)
 database.executescript(sys.argv[2])
 for number in range(300):
