@@ -12,6 +12,13 @@ from quizzes import audit, guards, versions
 TOLD = pytest.StashKey[list[str]]()
 
 
+def pytest_collection_modifyitems(items):
+    """Mark those that reach the database: the others are the same on any."""
+    for item in items:
+        if reaches_the_database(item):
+            item.add_marker("database")
+
+
 def pytest_terminal_summary(terminalreporter, config):
     """Print what tests counted that try something many times."""
     if lines := config.stash.get(TOLD, []):
@@ -77,14 +84,19 @@ def every_score_holds(request):
 
     Where a test itself breaks a score, it says so: `@pytest.mark.tampers`.
     """
-    reaches = request.node.get_closest_marker("django_db")
-    if not (reaches or {"db", "transactional_db"} & set(request.fixturenames)):
+    if not reaches_the_database(request.node):
         yield
         return
     request.getfixturevalue("transactional_db" if does_commit(request) else "db")
     yield
     if not request.node.get_closest_marker("tampers"):
         assert list(audit.differences()) == []
+
+
+def reaches_the_database(test):
+    """Whether a test uses Django's database, or a site that has one of its own."""
+    uses = {"db", "transactional_db", "live_server", "databases"}
+    return test.get_closest_marker("django_db") or uses & set(test.fixturenames)
 
 
 def does_commit(request):
