@@ -1,6 +1,7 @@
 """Measures works beside the floor: the server's processor time, round by round."""
 
 import asyncio
+from collections.abc import Sequence
 from itertools import islice
 
 from django.db import connection
@@ -12,20 +13,25 @@ from benchmarks.server import HOST, Server
 from benchmarks.works import Turns, Work
 
 
-def measure(work: Work, server: Server, *, rounds: int, turns: int) -> list[Round]:
+def measure(
+    works: Sequence[Work], server: Server, *, rounds: int, turns: int
+) -> list[list[Round]]:
     """Let the site and the floor take turns, so many at a time, and time the server.
 
-    Whatever else the machine does meanwhile hits both alike. Each goes first in every
-    second round; the first round warms up and is left out.
+    Gives the rounds of each work. In every round each work has its turns, so that the
+    same page of a small class and of a large one meet the same machine: whatever else
+    that does hits all alike. Ours and the floor go first in every second round; the
+    first round warms up and is left out.
     """
-    found = []
+    found: list[list[Round]] = [[] for _ in works]
     for place in range(rounds + 1):
-        first, second = work.ours, work.floor
-        if place % 2:
-            first, second = second, first
-        one, other = (cost(each, server, turns) for each in (first, second))
-        found.append(Round(other, one) if place % 2 else Round(one, other))
-    return found[1:]
+        for work, its in zip(works, found, strict=True):
+            first, second = work.ours, work.floor
+            if place % 2:
+                first, second = second, first
+            one, other = (cost(each, server, turns) for each in (first, second))
+            its.append(Round(other, one) if place % 2 else Round(one, other))
+    return [its[1:] for its in found]
 
 
 def cost(works: Turns, server: Server, turns: int) -> float:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -40,7 +41,7 @@ def run(
     # One worker, never replaced: a fresh one would have to warm up again.
     with serving(port, database, workers=1, max_requests=0) as server:
         found["works"] = [
-            _beside(work, server, rounds, turns) | {"statements": count}
+            _beside([work], server, rounds, turns)[0] | {"statements": count}
             for work, count in zip(all_works, counted, strict=True)
         ]
     found["crowds"] = []
@@ -52,34 +53,45 @@ def run(
             floor = _crowd_on_the_floor(learners, school.floor, server)
         with serving(port, database, workers=WORKERS) as server:
             found["crowds"].append(_crowd(learners, server) | {"floor": floor})
-    found["cohorts"] = [
-        _cohort(each, port, database, rounds) for each in taught(school, cohorts)
-    ]
+    classes = [*taught(school, cohorts)]
+    found["cohorts"] = _cohorts(classes, port, database, rounds)
     return found
 
 
-def _cohort(
-    cohort: Taught, port: int, database: int | None, rounds: int
-) -> dict[str, Any]:
-    _say(f"A class of {cohort.size} with {cohort.attempts} attempts")
-    counted = [statements(work) for work in cohort.works]
+def _cohorts(
+    classes: list[Taught], port: int, database: int | None, rounds: int
+) -> list[dict[str, Any]]:
+    """Measure each page for all classes in turn: what grows is told in one minute."""
+    counted = [[statements(work) for work in each.works] for each in classes]
     connections.close_all()
     with serving(port, database, workers=1, max_requests=0) as server:
-        found = [
-            _beside(work, server, rounds, PAGES) | {"statements": count}
-            for work, count in zip(cohort.works, counted, strict=True)
+        pages = [
+            _beside(works, server, rounds, PAGES)
+            for works in zip(*(each.works for each in classes), strict=True)
         ]
-    # Without the floor, which holds a class in memory to show it.
+    return [
+        {
+            "learners": each.size,
+            "attempts": each.attempts,
+            "works": [
+                page[place] | {"statements": count}
+                for page, count in zip(pages, counted[place], strict=True)
+            ],
+            "memory": _memory(each, port, database),
+        }
+        for place, each in enumerate(classes)
+    ]
+
+
+def _memory(opened: Taught, port: int, database: int | None) -> int:
+    """Say what a worker holds that opened a class's pages, and nothing else.
+
+    Without the floor, which holds a class in memory to show it.
+    """
     with serving(port, database, workers=1, max_requests=0) as server:
-        for work in cohort.works:
+        for work in opened.works:
             cost(work.ours, server, PAGES)
-        memory = server.memory()
-    return {
-        "learners": cohort.size,
-        "attempts": cohort.attempts,
-        "works": found,
-        "memory": memory,
-    }
+        return server.memory()
 
 
 def _prepared(school: School, *, turns_of_each: int) -> list[Work]:
@@ -103,18 +115,24 @@ def _prepared(school: School, *, turns_of_each: int) -> list[Work]:
     )
 
 
-def _beside(work: Work, server: Server, rounds: int, turns: int) -> dict[str, Any]:
-    _say(work.name)
-    found = measure(work, server, rounds=rounds, turns=turns)
-    return {
-        "name": work.name,
-        "floor": asdict(Spread.of([each.floor for each in found])),
-        "ours": asdict(Spread.of([each.ours for each in found])),
-        "ratio": asdict(Spread.of([each.ratio for each in found])),
-        "ratio_budget": work.ratio,
-        "milliseconds_budget": work.milliseconds,
-        "statements_budget": work.statements,
-    }
+def _beside(
+    works: Sequence[Work], server: Server, rounds: int, turns: int
+) -> list[dict[str, Any]]:
+    """Measure one work, or the same for several classes."""
+    _say(works[0].name)
+    measured = measure(works, server, rounds=rounds, turns=turns)
+    return [
+        {
+            "name": work.name,
+            "floor": asdict(Spread.of([each.floor for each in found])),
+            "ours": asdict(Spread.of([each.ours for each in found])),
+            "ratio": asdict(Spread.of([each.ratio for each in found])),
+            "ratio_budget": work.ratio,
+            "milliseconds_budget": work.milliseconds,
+            "statements_budget": work.statements,
+        }
+        for work, found in zip(works, measured, strict=True)
+    ]
 
 
 def _crowd_on_the_floor(learners: list[Learner], floor: str, server: Server) -> float:
