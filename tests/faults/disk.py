@@ -60,7 +60,8 @@ def events(log, paths):
     begun = {}
     with log.open() as lines:
         for line in lines:
-            if not (found := _LINE.match(line)):
+            # strace may still be writing its last line.
+            if not line.endswith("\n") or not (found := _LINE.match(line)):
                 continue
             pid, at, resumed, call, rest = found.groups()
             if resumed:
