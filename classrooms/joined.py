@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
-from django.db.models import Aggregate, BigIntegerField, Expression, F, TextField
+from django.db.models import Aggregate, BigIntegerField, F, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from accounts.prepared import Prepared
@@ -18,10 +18,7 @@ BASE = 1 << 20
 
 
 class Joined(Aggregate):
-    """The numbers of a group in one text, with commas between.
-
-    Two of them in one statement are in the same order: that of the rows as found.
-    """
+    """The numbers of a group in one text, with commas between."""
 
     template = "GROUP_CONCAT(%(expressions)s)"
     output_field = TextField()
@@ -43,23 +40,27 @@ class Stood(NamedTuple):
     part: float
 
 
-def packed(run: str) -> Expression:
-    """Put what `Stood` says into one number; `run` is “best” or the like."""
+def by_sitting(standings: QuerySet[Standing], run: str) -> Any:
+    """Ask for one row a sitting: who has finished, and how they stand by this run.
+
+    Both are texts, in the same order: that in which the database found the rows. `run`
+    is “best” or the like; a number is taken apart by `unpacked`.
+    """
     tries = Cast("count", BigIntegerField())
-    return (tries * BASE + F(f"{run}_right")) * BASE + F(f"{run}_of")
-
-
-def _standing(run: str, sitting: Any) -> Any:
+    number = (tries * BASE + F(f"{run}_right")) * BASE + F(f"{run}_of")
     return (
-        Standing.objects.filter(sitting=sitting)
-        .order_by()
+        standings.order_by()
         .values_list("sitting")
-        .annotate(learners=Joined("learner"), stand=Joined(packed(run)))
+        .annotate(learners=Joined("learner"), told=Joined(number))
     )
 
 
+def _of_one(run: str, sitting: Any) -> Any:
+    return by_sitting(Standing.objects.filter(sitting=sitting), run)
+
+
 _standing_of: dict[str, Prepared[Any]] = {
-    run: Prepared(partial(_standing, run)) for run in ("first", "best", "last")
+    run: Prepared(partial(_of_one, run)) for run in ("first", "best", "last")
 }
 
 
@@ -70,7 +71,7 @@ def told_of(sitting: int, run: str) -> tuple[str, str]:
 
 
 def unpacked(number: str) -> Stood:
-    """Take such a number apart, as it stands in a text."""
+    """Take a number of `by_sitting` apart, as it stands in its text."""
     rest, of = divmod(int(number), BASE)
     tries, right = divmod(rest, BASE)
     return Stood(tries, right, of, part=right / max(1, of))

@@ -12,7 +12,7 @@ from classrooms.cells import State
 from classrooms.exports.headings import headings
 from classrooms.exports.inert import MARK, csv_rows, inert
 from classrooms.gradebook import ENDS, Gradebook
-from classrooms.joined import Joined, packed, unpacked
+from classrooms.joined import by_sitting, unpacked
 from classrooms.models import Assignment
 from quizzes.models.standing import in_percent
 from quizzes.rules import Rules
@@ -156,19 +156,10 @@ def _told(
 ) -> Iterator[tuple[int, list[str], Iterable[str]]]:
     """Give plain sittings that count one run, each with learners and their cells.
 
-    One statement, of which both texts are in the order in which it found the rows.
+    One statement.
     """
     read = _Read(written)
-    rows = (
-        book.standings()
-        .filter(sitting__in=sittings)
-        .order_by()
-        .values_list("sitting")
-        .annotate(
-            learners=Joined("learner"),
-            told=Joined(packed(run)),
-        )
-    )
+    rows = by_sitting(book.standings().filter(sitting__in=sittings), run)
     for sitting, learners, numbers in rows:
         yield sitting, learners.split(","), map(read.__getitem__, numbers.split(","))
 

@@ -27,13 +27,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         before = self._file()
         try:
             opened = super().get_new_connection({"factory": Connection, **conn_params})
+            if self._claim and not self._claim.holds:
+                opened.close()
+                raise outage(f"{self.settings_dict['NAME']} was replaced meanwhile.")
         except BaseException:
             self._release()
             raise
-        if self._claim and not self._claim.holds:
-            opened.close()
-            self._release()
-            raise outage(f"{self.settings_dict['NAME']} was replaced as it was opened.")
         # What was made, replaced or could only be read just now is used, and not kept.
         self._opened = before if before == self._file() else None
         return opened
