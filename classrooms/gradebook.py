@@ -90,6 +90,12 @@ class Gradebook:
             )
         return members.values_list("pk", "learner", "learner__display_name")
 
+    def names(self) -> dict[int, str]:
+        """Map everybody to what they are called, in the order that is asked for."""
+        if self.sort == "name":
+            return taught.names(self.classroom)
+        return {learner: name for _number, learner, name in self.members}
+
     @cached_property
     def to_mark(self) -> frozenset[int]:
         """The assignments with answers that wait to be marked, by their numbers.

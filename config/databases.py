@@ -32,7 +32,9 @@ def tuned(
             # FULL: with NORMAL under WAL a power cut loses acknowledged answers.
             "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL;"
             # In bytes: what stays of the journal after a change of very many rows.
-            " PRAGMA journal_size_limit=1048576;",
+            " PRAGMA journal_size_limit=1048576;"
+            # In KiB, of each worker: twice the usual, to read a class of thousands.
+            " PRAGMA cache_size=-4000;",
         }
         return {
             **config,

@@ -45,12 +45,12 @@ def csv_lines(book: Gradebook) -> Iterator[str]:
     """
     yield MARK + next(csv_rows([_heads(book)]))
     lines, written = _filled(book), _Written()
-    members = list(book.members)
+    members = list(book.names().items())
     for start in range(0, len(members), PIECE):
         piece = []
         portion = members[start : start + PIECE]
-        names = csv_rows([inert(name)] for _number, _learner, name in portion)
-        for (_number, learner, _name), named in zip(portion, names, strict=True):
+        names = csv_rows([inert(name)] for _learner, name in portion)
+        for (learner, _name), named in zip(portion, names, strict=True):
             line = lines.get(str(learner)) or [None] * len(book.rules)
             cells = [
                 each or written[_without(book.untouched(assignment, learner))]

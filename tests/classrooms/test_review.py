@@ -63,6 +63,14 @@ def test_who_is_excused_is_in_no_number(assignment, member, teacher):
     assert AtWork.read(assignment).size == 1
 
 
+def test_who_scored_alike_is_listed_by_name(assignment, member, monkeypatch):
+    monkeypatch.setattr("classrooms.review.PAGE", 4)
+    for name, right in [("Eva", 5), ("Dan", 1), ("Ben", 5), ("Amal", 1), ("Cleo", 5)]:
+        member(name, right, assignment=assignment)
+
+    assert names(Review(assignment).lowest) == ["Amal", "Dan", "Ben", "Cleo"]
+
+
 def test_the_lowest_come_first_and_the_rest_are_waited_for(assignment, member):
     member("Amal", 5, assignment=assignment)
     member("Ben", 1, assignment=assignment)
