@@ -5,7 +5,7 @@ as long as the database needs to answer it.
 """
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from string import Formatter
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -73,9 +73,7 @@ class Added(Generic[Made]):
     def __call__(self, **values: Any) -> Made:
         database = connections[DEFAULT_DB_ALIAS]
         if not self._sql:
-            # A foreign key asks the field that it points to, which it seeks each time.
-            kept = [getattr(field, "target_field", field) for field in self._fields]
-            self._prepared = [field.get_db_prep_save for field in kept]
+            self._prepared = preparing(self._fields)
             # Last, for by it others know that all is there.
             self._sql = self._written(self._model(**values), database)
         own = [values[field.attname] for field in self._fields]
@@ -98,6 +96,12 @@ class Added(Generic[Made]):
         ((sql, _params),) = compiler.as_sql()
         places = {field.attname: "%s" for field in self._fields}
         return f"{sql}{self._noted.format_map(places)}"
+
+
+def preparing(fields: Iterable[Any]) -> list[Callable[[Any, Any], Any]]:
+    """Give for each field what makes of a value, for a connection, what is sent."""
+    # A foreign key asks the field that it points to, which it seeks for each value.
+    return [getattr(each, "target_field", each).get_db_prep_save for each in fields]
 
 
 class _Place(Expression):

@@ -7,11 +7,10 @@ from their attempts, and taken away again.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import cached_property, partial
-from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, Sum, TextField
+from django.db.models import Exists, OuterRef, Q, Sum, TextField
 from django.db.models.functions import Cast
 
 from accounts.prepared import Prepared
@@ -131,8 +130,10 @@ class Summed:
     def sums(self) -> list[tuple[UUID, int, int, ItemSums]]:
         """Give version, question, part and sums of every part."""
         return [
-            (row.version_id, row.question, row.part, ItemSums(*_NUMBERS(row)))
-            for row in _item_sums(sitting=self.assignment.sitting_id)
+            (version, question, part, ItemSums(*numbers))
+            for version, question, part, *numbers in _item_sums(
+                sitting=self.assignment.sitting_id
+            )
         ]
 
     @cached_property
@@ -144,8 +145,8 @@ class Summed:
         sitting = self.assignment.sitting_id
         if not self._words:
             counted: Counter[str] = Counter()
-            for row in _totals[self.population](sitting=sitting):
-                counted[row.value] += row.n
+            for value, times in _totals[self.population](sitting=sitting):
+                counted[value] += times
             return [(None, value, False, n) for value, n in counted.items()]
         kept = Frequency.objects.filter(
             Q(version__isnull=False) | Q(value__contains=TOTAL),
@@ -210,8 +211,7 @@ def marks(assignment: Assignment, population: Population) -> list[tuple[str, str
 
     As the texts that are kept: to make lists of them takes longer than all the rest.
     """
-    found = _marked[population](**_keys(assignment))
-    return [(row.asked_as, row.marked_as, row.score) for row in found]
+    return _marked[population](**_keys(assignment))
 
 
 def _keys(assignment: Assignment) -> dict[str, Any]:
@@ -245,20 +245,20 @@ def _made(
 
 def _with_texts(
     population: Population, sitting: Any, classroom: Any, assignment: Any
-) -> AttemptQuerySet:
+) -> Any:
     made = _made(population, sitting, classroom, assignment)
     texts = {
         "asked_as": Cast("paper", TextField()),
         "marked_as": Cast("marks", TextField()),
     }
     kept = made.filter(marks__isnull=False).order_by("pk")
-    return kept.only("score").annotate(**texts)
+    return kept.annotate(**texts).values_list(*texts, "score")
 
 
 def _whole(population: Population, sitting: Any) -> Any:
     whole = Frequency.objects.filter(sitting=sitting, version=None)
     counted = whole.filter(part__in=POPULATIONS[population], value__contains=TOTAL)
-    return counted.only("value", "n")
+    return counted.values_list("value", "n")
 
 
 def _standings_of_log(sitting: Any, classroom: Any, assignment: Any) -> Any:
@@ -268,13 +268,14 @@ def _standings_of_log(sitting: Any, classroom: Any, assignment: Any) -> Any:
     return Standing.objects.filter(sitting=sitting, learner__in=out).only(*_NAMED)
 
 
-_NUMBERS = attrgetter(*ItemSums._fields)
 _NAMED = ("learner", "first", "best", "last")
 _item_sums: Prepared[Any] = Prepared(
     lambda sitting: (
         ItemSum.objects.filter(sitting=sitting)
-        .annotate(question=F("version__question"))
-        .order_by("version__question__position", "question", "version__created_at")
+        .order_by(
+            "version__question__position", "version__question", "version__created_at"
+        )
+        .values_list("version", "version__question", "part", *ItemSums._fields)
     )
 )
 _totals = {each: Prepared(partial(_whole, each)) for each in POPULATIONS}

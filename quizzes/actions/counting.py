@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from accounts.prepared import Prepared
 from quizzes.actions import statements
 from quizzes.actions.summing import write
 from quizzes.marking import Mark, tally, totals
@@ -108,9 +111,7 @@ def _stand(
     for attempt in counted:
         runs[attempt.learner_id].append(attempt)
     # Locked before the runs are read: a ruling may be counting another of them.
-    locked = Standing.objects.select_for_update(of=("self",), no_key=True)
-    rows = locked.filter(**owner, learner__in=list(runs)).order_by("pk")
-    kept = {row.learner_id: row for row in rows}
+    kept = {row.learner_id: row for row in _locked(quiz_id, sitting_id, list(runs))}
     if kept:
         runs |= runs_of(learner__in=list(kept), **owner)
     turns: list[Turn] = []
@@ -126,9 +127,32 @@ def _stand(
             Turn(run, old.get(run.pk, 0), new.get(run.pk, 0))
             for run in runs[learner_id]
         ]
-    Standing.objects.bulk_create(made)
+    statements.insert(made)
     statements.save(changed, STANDS)
     return turns
+
+
+def _locked(
+    quiz_id: int, sitting_id: int | None, learners: Sequence[int]
+) -> list[Standing]:
+    """Hold the standings that learners have, until this is done."""
+    if sitting_id is not None and len(learners) == 1:
+        # Somebody finished: of all that is asked here, nearly all.
+        return _standing_of_one(quiz=quiz_id, sitting=sitting_id, learner=learners[0])
+    places = {"quiz_id": quiz_id, "sitting_id": sitting_id}
+    rows = _standings().filter(**places, learner__in=learners)
+    return list(rows.order_by("pk"))
+
+
+def _standings() -> QuerySet[Standing]:
+    return Standing.objects.select_for_update(of=("self",), no_key=True)
+
+
+_standing_of_one: Prepared[Standing] = Prepared(
+    lambda quiz, sitting, learner: _standings().filter(
+        quiz=quiz, sitting=sitting, learner=learner
+    )
+)
 
 
 def runs_of(**owners: Any) -> dict[int, list[Attempt]]:
