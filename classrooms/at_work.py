@@ -84,6 +84,9 @@ class AtWork:
     @cached_property
     def working(self) -> list[Worker]:
         """Who is at work, the furthest first."""
+        # Nobody is, of most classes that are reviewed, and those may have thousands.
+        if not self._running:
+            return []
         answered = self._answered()
         found = []
         for learner in self._names:
@@ -113,8 +116,6 @@ class AtWork:
     def _answered(self) -> Mapping[UUID, int]:
         """Map attempts under way to how many of their questions have an answer."""
         running = [pk for pk, _length in self._running.values()]
-        if not running:
-            return {}
         given = Response.objects.filter(attempt__in=running).order_by()
         counted = given.values_list("attempt").annotate(Count("version", distinct=True))
         return dict(counted)
