@@ -1,7 +1,7 @@
 """Reads how far a class is with an assignment, while it works."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
@@ -59,7 +59,7 @@ class AtWork:
         *,
         names: Mapping[int, str],
         running: Mapping[int, tuple[UUID, int]],
-        finished: Collection[int],
+        finished: Set[int],
     ) -> None:
         self.assignment = assignment
         self._names = names
@@ -98,10 +98,10 @@ class AtWork:
     @cached_property
     def waiting(self) -> list[str]:
         """The names of those who have not begun."""
-        left = self._names.keys() - self._finished - self._running.keys()
         # Of a class that is done there are none, and it may have thousands.
-        if not left:
+        if self._names.keys() <= self._finished:
             return []
+        left = self._names.keys() - self._finished - self._running.keys()
         return [name for learner, name in self._names.items() if learner in left]
 
     @property

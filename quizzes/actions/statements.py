@@ -73,7 +73,7 @@ def save(rows: Sequence[models.Model], names: Sequence[str]) -> None:
 
 
 def insert(rows: Sequence[models.Model]) -> None:
-    """Insert rows of one model; nobody is told which ids the database draws.
+    """Insert rows of one model whose ids the database draws; nobody is told which.
 
     Django's own bulk insert takes several times as long for a row or two.
     """
