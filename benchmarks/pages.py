@@ -127,7 +127,7 @@ def site(port: int, *, is_encrypted: bool) -> Iterator[str]:
         os.environ.update(environment(database, Path(folder) / "static"))
         manage("migrate")
         manage("collectstatic", "--no-input")
-        manage("demo", DEBUG="true")  # its passwords are public
+        manage("demo", DEMO="true")  # its passwords are public
         # No proxy stands in front: threads wait for connections opened ahead of need.
         flags = certificate(Path(folder)) if is_encrypted else {}
         with serving(port, None, workers=2, threads=16, **flags):

@@ -13,9 +13,17 @@ env = Env()
 env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("DEBUG", default=False)
-# Only a developer's machine may run on a key that everybody knows.
-SECRET_KEY = env.str("SECRET_KEY", default="for-development-only" if DEBUG else ...)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEBUG else ["localhost"])
+# What bin/demo sets: all is as in production, but passwords are public and no proxy
+# speaks HTTPS. Not DEBUG, which shows the code to whoever finds an error.
+DEMO = env.bool("DEMO", default=False)
+IS_ON_TRIAL = DEBUG or DEMO
+# Only what holds nobody's secrets may run on a key that everybody knows.
+SECRET_KEY = env.str(
+    "SECRET_KEY", default="for-development-only" if IS_ON_TRIAL else ...
+)
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=["*"] if IS_ON_TRIAL else ["localhost"]
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -111,7 +119,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 180
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 
-if not DEBUG:
+if not IS_ON_TRIAL:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -131,7 +139,7 @@ LANGUAGES = [("en", "English"), ("fr", "Français"), ("fa", "فارسی")]
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-LANGUAGE_COOKIE_SECURE = not DEBUG
+LANGUAGE_COOKIE_SECURE = not IS_ON_TRIAL
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_I18N = True
 USE_TZ = True

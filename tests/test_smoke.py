@@ -1,6 +1,7 @@
 """Production as it is deployed: gunicorn, settings from the environment, static files.
 
-The flags are those of docs/deploy.md. Only this test leaves the process of the tests.
+The flags are those of docs/deploy.md. Only these tests leave the process of the tests;
+the last of them start bin/demo.
 """
 
 import gzip
@@ -68,14 +69,14 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_for(server, port):
-    for _ in range(200):
+def wait_for(server, port, *, seconds=20):
+    for _ in range(10 * seconds):
         assert server.poll() is None, "gunicorn stopped before it served anything"
         try:
             return get(port, "/healthz")
         except ConnectionRefusedError:
             time.sleep(0.1)
-    raise TimeoutError("gunicorn served nothing within 20 seconds")
+    raise TimeoutError(f"gunicorn served nothing within {seconds} seconds")
 
 
 def get(port, path, headers=HTTPS):
@@ -171,3 +172,40 @@ def bytes_of_headers(response):
 
 def max_age(response):
     return int(re.search(r"max-age=(\d+)", response.headers["Cache-Control"])[1])
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The port of a site that bin/demo has filled and started."""
+    folder = tmp_path_factory.mktemp("demo")
+    port = free_port()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "BIND": f"127.0.0.1:{port}",
+        "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3",
+    }
+    with subprocess.Popen([ROOT / "bin" / "demo"], env=environment) as server:
+        try:
+            wait_for(server, port, seconds=120)
+            yield port
+        finally:
+            server.terminate()
+
+
+def test_demo_is_reached_without_https(demo):
+    page = get(demo, "/", headers={})
+    cookies = get(demo, "/sign-in/", headers={}).headers.get_all("Set-Cookie")
+
+    assert page.status == 200
+    assert cookies
+    assert not any("; Secure" in cookie for cookie in cookies)
+    for path in set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.body.decode())):
+        assert get(demo, path, headers={}).status == 200, path
+
+
+def test_demo_never_shows_its_code(demo):
+    response = get(demo, "/no-such-page/", headers={})
+
+    assert response.status == 404
+    assert b"Briefing Room" in response.body
+    assert b"URLconf" not in response.body

@@ -2,8 +2,10 @@
 
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from accounts.models import User
 from briefings.models import Briefing
 from classrooms import demo
 from classrooms.management.commands.demo import reached_at
@@ -54,3 +56,10 @@ def test_filling_again_adds_nothing():
 )
 def test_address_that_is_told_can_be_opened(bind, address):
     assert reached_at(bind) == address
+
+
+def test_a_site_that_is_in_earnest_gets_no_accounts_with_public_passwords():
+    with pytest.raises(CommandError, match="only with DEMO=true"):
+        call_command("demo")
+
+    assert not User.objects.exists()

@@ -1,4 +1,4 @@
-"""Fills a development site with a class at work."""
+"""Fills a site on trial with a class at work."""
 
 import os
 from typing import Any
@@ -23,12 +23,12 @@ def reached_at(bind: str) -> str:
 class Command(BaseCommand):
     """Calls `demo.fill` and prints what there is to try."""
 
-    help = "Fill a development site with demo accounts, a briefing and a class."
+    help = "Fill a site on trial with demo accounts, a briefing and a class."
 
     def handle(self, **options: Any) -> None:
-        if not settings.DEBUG:
+        if not settings.IS_ON_TRIAL:
             raise CommandError(
-                "The demo's passwords are public: it runs only with DEBUG=true."
+                "The demo's passwords are public: it runs only with DEMO=true."
             )
         made = demo.fill(settings.BASE_DIR / "content")
         address = reached_at(os.environ.get("BIND", "127.0.0.1:8000"))
