@@ -106,9 +106,8 @@ class Review:
     @cached_property
     def _stood(self) -> tuple[dict[int, Stood], list[int]]:
         """How those stand who count in it now, and who else has finished."""
-        found, inside = stood(*self._told), self._names.keys()
-        # Mostly nobody has left, and that is told in half the time.
-        out = [] if found.keys() <= inside else [*(found.keys() - inside)]
+        found = stood(*self._told)
+        out = [*(found.keys() - self._names.keys())]
         for learner in out:
             del found[learner]
         return found, out

@@ -139,8 +139,7 @@ def _locked(
     if sitting_id is not None and len(learners) == 1:
         # Somebody finished: of all that is asked here, nearly all.
         return _standing_of_one(quiz=quiz_id, sitting=sitting_id, learner=learners[0])
-    places = {"quiz_id": quiz_id, "sitting_id": sitting_id}
-    rows = _standings().filter(**places, learner__in=learners)
+    rows = _standings().filter(quiz=quiz_id, sitting=sitting_id, learner__in=learners)
     return list(rows.order_by("pk"))
 
 
